@@ -1,0 +1,389 @@
+"""The values that travel the road: Page → Article → Mention → Fact → Graph.
+
+All of them are frozen and hashable. Offsets are code points: a *clean* offset counts in
+``Article.text.value``, a *page* offset counts in ``Page.text``. ``Text.locate`` turns the first
+into the second, so that every statement can show the characters of the file that say it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mention is. The first seven are the entity types of the ontology."""
+
+    PERSON = "Person"
+    UNION = "UnionOrganization"
+    ENTERPRISE = "Enterprise"
+    GOVERNMENT = "GovernmentBody"
+    INSTITUTION = "Institution"
+    GROUP = "SocialGroup"
+    PLACE = "Place"
+    TITLE = "Title"  # 党组书记, 的哥
+    DATE = "Date"  # 近日, 8日
+    MEASURE = "Measure"  # 600万元
+    NAME = "EventName"  # the printed name of an event
+    AWARD = "Award"  # 一等奖
+
+
+ENTITY_KINDS = frozenset(list(Kind)[:7])
+BODY_KINDS = frozenset(list(Kind)[1:6])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Page offsets, half open: ``page.text[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One character that cleaning changed: its page offset, the file's character and ours."""
+
+    at: int
+    found: str
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Cleaned text with the way back: ``value[i]`` stands at ``offsets[i]`` of the page.
+
+    Cleaning may drop characters and may put one character for one other, never add one that has
+    no place in the file; the line feed between two parts maps to a line feed of the file.
+    """
+
+    value: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.value) != len(self.offsets):
+            raise ValueError(f"{len(self.value)} characters but {len(self.offsets)} offsets")
+
+    def locate(self, start: int, end: int) -> Span:
+        """The page span of the clean characters ``start:end`` (which must not be empty)."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What is known of a page besides its text, from front matter, a sidecar or the call."""
+
+    date: str | None = None  # EDTF
+    paper: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file as read. ``name`` is the file stem, ``text`` the decoded characters, unchanged."""
+
+    name: str
+    path: str
+    text: str
+    meta: PageMeta = PageMeta()
+
+
+class PartKind(StrEnum):
+    """What a stretch of an article's text is."""
+
+    HEADLINE = "headline"
+    KICKER = "kicker"  # 引题, above the headline
+    SUBTITLE = "subtitle"  # 副题, below it; also the ——访… line of an interview
+    BYLINE = "byline"  # 本报讯（记者 …）; never searched for mentions
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Clean offsets of one part of ``Article.text``; parts do not overlap and are in order."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name in a byline: 记者, 通讯员, 摄影."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Clean offsets of one sentence and the part it stands in."""
+
+    start: int
+    end: int
+    part: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item: all its parts in one clean text, one line feed between two parts.
+
+    The order in ``text`` is headline, kicker, subtitle, byline and paragraphs, whatever the order
+    on the page was. ``number`` counts from 1 within the page, in reading order.
+    """
+
+    page: str
+    number: int
+    text: Text
+    parts: tuple[Part, ...]
+    authors: tuple[Author, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The main headline in clean characters."""
+        return next(
+            (self.text.value[p.start : p.end] for p in self.parts if p.kind is PartKind.HEADLINE),
+            "",
+        )
+
+    @property
+    def key(self) -> str:
+        """``PAGE#NUMBER``, unique within a build."""
+        return f"{self.page}#{self.number}"
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all searched parts (bylines are left out), in text order.
+
+        A sentence ends behind 。！？ and the closing marks that follow; a part's end ends it too.
+        """
+        found: list[Sentence] = []
+        value = self.text.value
+        for part in self.parts:
+            if part.kind is PartKind.BYLINE:
+                continue
+            start = part.start
+            i = part.start
+            while i < part.end:
+                i += 1
+                if value[i - 1] in "。！？":
+                    while i < part.end and value[i] in "”’」』）)！？":
+                        i += 1
+                    found.append(Sentence(start, i, part.kind))
+                    start = i
+            if value[start : part.end].strip():
+                found.append(Sentence(start, part.end, part.kind))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the page that is no article: banner, advertisement, folio, imprint."""
+
+    kind: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page taken apart. Articles and regions cover its non-blank characters exactly once."""
+
+    page: Page
+    articles: tuple[Article, ...]
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed stretch of an article's clean text.
+
+    Attributes:
+        kind: what it is.
+        start, end: clean offsets.
+        text: the clean characters (``article.text.value[start:end]``).
+        source: the list or shape that found it.
+        confidence: 0 to 1.
+        value: a normal form where there is one: the number of a measure.
+        unit: the unit of a measure.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    source: str
+    confidence: float = 1.0
+    value: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One filled place of a fact: the role's name and the mention that fills it."""
+
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one rule read at one place; before names are resolved.
+
+    ``gives`` names what it is (Post, Event, Role, Relation …), ``slots`` who fills which role,
+    ``start``/``end`` the clean offsets of the whole match, ``trigger`` of the words that decide.
+    ``values`` holds plain strings that the rule fixes itself, such as an event's type.
+    """
+
+    gives: str
+    slots: tuple[Slot, ...]
+    rule: str
+    start: int
+    end: int
+    trigger: tuple[int, int] | None = None
+    confidence: float = 1.0
+    values: tuple[tuple[str, str], ...] = ()
+
+    def get(self, role: str) -> tuple[Mention, ...]:
+        """The mentions that fill a role, in text order."""
+        return tuple(s.mention for s in self.slots if s.role == role)
+
+    def value(self, name: str) -> str | None:
+        """A fixed value by its name."""
+        return next((v for k, v in self.values if k == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read: its mentions and the facts they make."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+
+
+# --- the graph: names resolved -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement is printed: ``page.text[start:end]`` of one page, and what read it.
+
+    ``role`` says what these characters are for the statement: a role's name, ``trigger``,
+    ``sentence`` or ``completes`` (the words that completed a short name).
+    """
+
+    page: str
+    article: str  # Article.key
+    role: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node. ``id`` is the local part of its IRI; ``articles`` are keys of those naming it."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()  # names that are this entity's in any context
+    short_forms: tuple[str, ...] = ()  # names it has in one article only (区总工会)
+    articles: tuple[str, ...] = ()
+    official: bool = False
+    code: str | None = None  # GB/T 2260 of a division
+    resolved: bool = True  # False: a short form that nothing in its article completes
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Somebody's post in a body, under a title, as the articles report it."""
+
+    id: str
+    person: str  # Entity.id
+    body: str  # Entity.id
+    title: str
+    articles: tuple[str, ...]
+    status: str = "current"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of an event: 600万元 is 6000000 and 元."""
+
+    id: str
+    value: float
+    unit: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Who was given what."""
+
+    recipient: str  # Entity.id
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening. ``roles`` maps a role of the ontology to entity ids, in text order."""
+
+    id: str
+    type: str  # one of the fifteen, 慰问 …
+    articles: tuple[str, ...]
+    name: str | None = None
+    date_text: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()
+    measures: tuple[Measure, ...] = ()
+    awards: tuple[Award, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An edge between two entities: unionOf, subOrganizationOf, jurisdiction or partnerOf."""
+
+    kind: str
+    subject: str  # Entity.id
+    object: str  # Entity.id
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNode:
+    """What the graph keeps of an article."""
+
+    key: str
+    id: str
+    page: str
+    number: int
+    headline: str
+    authors: tuple[str, ...]  # Entity.id of persons
+    span: Span  # from the first to the last character on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything a build knows, sorted by id, ready for any view."""
+
+    pages: tuple[Page, ...] = ()
+    articles: tuple[ArticleNode, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    posts: tuple[Post, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    failures: tuple[Failure, ...] = field(default=())
