@@ -33,7 +33,7 @@ DIR = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path)
 @click.version_option(__version__, message="kg %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    r"""Read newspaper pages on work life; write a graph of who did what, with the words that say so.
+    """Read newspaper pages on work life and write a graph of who did what, with its evidence.
 
     \b
     An example to paste:
@@ -91,7 +91,7 @@ def _debug() -> bool:
 
 
 @cli.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--out",
     "-o",
@@ -132,7 +132,7 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Read pages and write the graph; print the files written, one a line.
+    """Read pages and write the graph; print the files written, one a line.
 
     PATH is a page (text, Markdown, HTML, PDF) or a folder that is searched for *.txt, *.md,
     *.html and *.pdf with all folders below it; hidden files and README files in a folder are no
@@ -248,7 +248,7 @@ def _summary(graph: Graph) -> None:
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print the script that completes kg's words in a shell.
+    """Print the script that completes kg's words in a shell.
 
     \b
     Example:
