@@ -1,0 +1,216 @@
+"""A page as lines, and what can be said of one line by itself.
+
+Everything here looks at the characters of one line only; how lines make articles is ``label``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.articles import byline, notices
+
+LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_HEADING = re.compile(r"(#{1,6})(?=[ \t\u3000]|[^#\s])[ \t\u3000]*")
+_CLOSERS = "”’」』）)》】〉\"'"
+_TERMINAL = "。！？!?…"
+_INDENT = re.compile(r"^(?:\u3000|[ \t\xa0]{2,})")
+_LIST_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
+    r"|第[一二三四五六七八九十]{1,3}[,，、：:]|[●○■□◆◇▲△★☆►▶·•◎※√✓-]\s*\S)"
+)
+# Words that open a paragraph of news prose, hardly ever a headline.
+_PROSE_START = re.compile(
+    r"^[“\"‘「]?(?:近日|日前|近期|连日来|当[天日晚]|昨[天日晚]|今[天日]|目前|截至|据(?!点)|活动(?:中|现场|当天|期间|结束)|"
+    r"此次|本次|今年|去年|明年|同时|与此同时|此外|另外|随后|随着|为了|为(?:进一步|切实|深入|贯彻|"
+    r"落实|丰富|提高|提升|加强|推动|做好|保障|全面|确保|充分|解决|引导|迎接|庆祝|纪念)|下一步|接下来|"
+    r"会上|会议(?:指出|强调|要求|认为|由|还|听取|传达)|座谈会上|仪式上|培训(?:中|期间)|比赛(?:中|现场)|其中|首先|其次|再次|最后|一是|二是|三是|"
+    r"他(?:说|表示|指出|强调)|她(?:说|表示)|记者|图为|在(?:此|[^，]{1,14}[，上中下里前后])|"
+    r"\d{1,2}月\d{0,2}日?[，,至]?|\d{1,2}日|20\d\d年)"
+)
+_SLOGAN = re.compile(
+    r"学习(?:宣传)?贯彻|深入学习|贯彻落实|新时代|新征程|新篇章|新局面|开创|奋力|精神|不忘初心|牢记使命|"
+    r"砥砺|奋进|建功|喜迎|庆祝|献礼|弘扬|争当|争做|共筑|同心|永远跟党走|中国梦|劳动美|主题教育|高质量发展|"
+    r"走进|聚焦|关注|专题|专栏|专版|系列报道|在行动|进行时|风采|巡礼|之窗|之声|之家$"
+)
+_ACTOR = re.compile(
+    r"工会|总工会|公司|集团|街道|[镇乡区县市省州盟旗](?:总|职工|工会|环卫|教育|委|政府)?|[一-龥]总(?=[^工]|$)|社区|医院|学校|大学|"
+    r"中学|小学|学院|银行|铁路|地铁|公交|法院|检察院|园区|开发区|中心|协会|劳模|职工|员工|工匠|农民工|小哥|"
+    r"女工|会员|企业|厂|矿|局|队|站"
+)
+_DEED = re.compile(
+    r"举办|举行|召开|开展|启动|开班|开赛|开幕|闭幕|落幕|收官|走访|慰问|携手|签约|签订|惠及|送|比拼|获|荣获|"
+    r"成立|揭牌|参加|走进|到|赴|为|让|助|建|推出|发放|培训|服务|宣讲|入会|乐享|享|办|开|破|超|达|出台|上线|"
+    r"表彰|评|选|赛|捐|救|帮|守|护|暖|过|学|讲|唱|演|亮相|打造|搭|聚|织|筑|绘"
+)
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_DASH = re.compile(r"^[—–―─－-]{1,4}\s*[^—–―─－\-\s]")
+_DASH_VISIT = re.compile(r"^[—–―─－-]{1,4}\s*(?:专?访|记|写在|来自|对话|走近|听|看|说|解读|读|谈|评)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its place and its looks.
+
+    ``start:end`` are page offsets of the line's characters between the outer blanks, heading
+    marks left out; ``text`` are those characters.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0  # number of heading marks
+    gap: int = 0  # blank lines above
+    indent: bool = False
+    chars: int = 0  # characters that are not blank
+    terminal: bool = False  # ends as a sentence ends
+    dateline: bool = False  # 本报讯, 本报北京5月6日电
+    byline: bool = False  # the whole line is a byline
+    signed: bool = False  # a byline ends the line
+    notice: str = ""  # advertisement, folio, imprint …, by its looks
+    title: float = 0.0  # how much it looks like a headline
+    slogan: float = 0.0  # how much like a banner over several articles
+    prose: float = 0.0  # how much like running text
+    dash: bool = False  # ——访…
+    item: bool = False  # starts as an item of a list
+    marks: tuple[int, int] = field(default=(0, 0))  # page offsets of the heading marks
+
+
+def is_terminal(text: str) -> bool:
+    """Whether a sentence may end here: 。！？… and the closing marks behind them."""
+    body = text.rstrip().rstrip(_CLOSERS).rstrip()
+    if not body:
+        return False
+    if body[-1] in _TERMINAL:
+        return True
+    return body[-1] == "." and len(body) > 1 and bool(_HAN.match(body[-2]))
+
+
+def cut(text: str) -> tuple[Line, ...]:
+    """All lines of a page that hold a character, in order."""
+    found: list[Line] = []
+    gap = 0
+    at = 0
+    for stop in (*LINE_END.finditer(text), None):
+        end = stop.start() if stop else len(text)
+        raw = text[at:end]
+        if raw.strip():
+            found.append(_line(raw, at, gap))
+            gap = 0
+        else:
+            gap += 1
+        if stop:
+            at = stop.end()
+    return tuple(found)
+
+
+def _line(raw: str, at: int, gap: int) -> Line:
+    start = at + len(raw) - len(raw.lstrip())
+    body = raw.strip()
+    level, marks = 0, (0, 0)
+    if mark := _HEADING.match(body):
+        rest = body[mark.end() :].rstrip()
+        trimmed = rest.rstrip("#").rstrip() if rest.endswith(" #") else rest
+        if trimmed:
+            level, marks = len(mark[1]), (start, start + len(mark[1]))
+            start += mark.end()
+            body = rest
+    notice = notices.kind(body)
+    chars = sum(1 for c in body if not c.isspace())
+    dateline = byline.dateline(body) is not None
+    whole = byline.is_byline(body)
+    dash = bool(_DASH_VISIT.match(body)) or (bool(_DASH.match(body)) and not is_terminal(body))
+    terminal = is_terminal(body)
+    return Line(
+        start=start,
+        end=start + len(body),
+        text=body,
+        level=level,
+        gap=gap,
+        indent=bool(_INDENT.match(raw)),
+        chars=chars,
+        terminal=terminal,
+        dateline=dateline,
+        byline=whole,
+        signed=not whole and byline.signature(body) is not None,
+        notice=notice,
+        title=_title(body, chars, terminal),
+        slogan=_slogan(body),
+        prose=_prose(body, chars, terminal),
+        dash=dash,
+        item=bool(_LIST_ITEM.match(body)),
+        marks=marks,
+    )
+
+
+def _title(text: str, chars: int, terminal: bool) -> float:
+    han = len(_HAN.findall(text))
+    if han < 2:
+        return -6.0
+    score = 0.0
+    if 6 <= chars <= 30:
+        score += 1.2
+    elif chars < 4:
+        score -= 2.0
+    elif chars > 60:
+        score -= 9.0
+    elif chars > 42:
+        score -= 3.0
+    elif chars > 34:
+        score -= 0.8
+    if "。" in text:
+        score -= 6.0
+    elif terminal:
+        score -= 1.5
+    if text[-1] in "，,、；;：:的和与在了":
+        score -= 3.0 if text[-1] not in "的和与在了" else 1.2
+    if text[0] in "，。、；：！？”’）》,;:!?)%":
+        score -= 8.0
+    score -= 0.9 * len(re.findall(r"[，,；;]", text))
+    if re.search(r"[一-龥”][ \u3000]+[一-龥“]", text):
+        score += 0.8
+    if _PROSE_START.match(text):
+        score -= 2.5
+    if text.count("“") != text.count("”") or text.count("《") != text.count("》"):
+        score -= 2.0
+    if _ACTOR.search(text):
+        score += 0.6
+    if _DEED.search(text):
+        score += 0.5
+    return score
+
+
+def _slogan(text: str) -> float:
+    hits = len(set(_SLOGAN.findall(text)))
+    score = 0.9 * min(hits, 4)
+    if re.search(r"\S[ \u3000]+\S", text):
+        score += 0.4
+    if re.search(r"\d", text):
+        score -= 0.6
+    return score
+
+
+def _prose(text: str, chars: int, terminal: bool) -> float:
+    score = 0.0
+    if chars > 60:
+        score += 3.0
+    elif chars > 36:
+        score += 1.5
+    if "。" in text:
+        score += 2.0
+    elif terminal:
+        score += 1.0
+    score += 0.4 * min(3, len(re.findall(r"[，,；;]", text)))
+    if _PROSE_START.match(text):
+        score += 1.0
+    return score
+
+
+def actor(text: str) -> bool:
+    """Whether a line names somebody or some body that acts."""
+    return bool(_ACTOR.search(text))
+
+
+def deed(text: str) -> bool:
+    """Whether a line has a verb of the trade."""
+    return bool(_DEED.search(text))
