@@ -146,9 +146,9 @@ def build(
       kg build page.txt
       kg build 2023/ 2024/ --out union --date 2024-05
     """
-    from kg import pipeline, views
+    from kg import iri, pipeline, views
 
-    _check_base(base)
+    iri.base(base)
     _check_date(date)
     if out.exists() and not out.is_dir():
         raise UsageError("is a file, not a folder", str(out), "give another --out")
@@ -166,15 +166,6 @@ def build(
     for file in written:
         click.echo(str(file))
     return 1 if graph.failures else 0
-
-
-def _check_base(base: str) -> None:
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]", base):
-        raise UsageError(
-            f"--base {base!r} is not the start of an IRI",
-            "",
-            f"an absolute IRI that ends in / or #, such as {BASE}",
-        )
 
 
 def _check_date(date: str | None) -> None:
