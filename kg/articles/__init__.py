@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.articles.assemble import Breaks, Draft, article
 from kg.articles.lines import cut
-from kg.articles.load import load
+from kg.articles.load import load as load_page
 from kg.articles.split import split
 from kg.articles.titles import Titles
 from kg.model import Article, Layout
@@ -24,7 +24,7 @@ def read(path: Path, date: str | None = None) -> Layout:
     Raises:
         PageError: the file cannot be read.
     """
-    page, skip = load(Path(path), date)
+    page, skip = load_page(Path(path), date)
     return split(page, skip)
 
 

@@ -72,6 +72,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_STAFF = re.compile(
+    r"(?:责任?编辑?|责\s*编|美编|校对|版式|组版|值班编委|值班主任|本版编辑|编辑|审校|版面设计)\s*[:：/／]\s*[\u4e00-\u9fff]"
+)
 _EDITORS = re.compile(r"责任?编辑?|美编|校对|版式|组版|主编|编辑")
 
 
@@ -90,6 +93,8 @@ def kind(text: str) -> str:
     latin, han = len(_LATIN.findall(line)), len(_HAN.findall(line))
     if latin >= 6 and latin > 3 * han:
         return "advertisement"
+    if _STAFF.search(line) and len(line) <= 80 and not re.search(r"[。，]", line):
+        return "folio" if re.search(r"\d", line) else "imprint"
     if _EDITORS.search(line) and re.search(r"\d\s*版|星期", line):
         return "folio"
     return ""

@@ -20,7 +20,7 @@ from kg.articles.lines import Line, actor, deed
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _TWO = re.compile(r"\S[ \t\u3000]+\S")
 _HANGING = re.compile(r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|开展|举行|召开|组织|走进|推进|打造)$")
-_QUESTION = re.compile(r"[？?！!]$")
+_VIVID = re.compile(r"[？?！!]$|[“\"「][^”\"」]{1,8}[”\"」]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,13 @@ def overlap(text: str, lead: str) -> float:
 def _head(lines: Sequence[Line], lead: str, view: View) -> float:
     text = "".join(x.text for x in lines)
     chars = sum(x.chars for x in lines)
-    score = 2.5 * overlap(text, lead) + 0.2 * max(-3.0, min(3.0, lines[0].title))
+    score = 1.6 * overlap(text, lead) + 0.2 * max(-3.0, min(1.2, lines[0].title))
     if actor(text[:12]):
-        score += 0.6
+        score += 0.5
         if deed(text[2:]):
-            score += 0.4
+            score += 0.3
+    if _VIVID.search(text):
+        score += 0.4
     score -= 0.05 * max(0, chars - 20)
     score -= 0.35 * max(0.0, max(x.slogan for x in lines) - 0.4)
     if lines[0].level:
@@ -120,18 +122,22 @@ def _head(lines: Sequence[Line], lead: str, view: View) -> float:
         if view.headings and lines[0].level == view.deepest:
             score += 1.0
     if _TWO.search(text) and len(lines) == 1:
-        score -= 0.2
+        score -= 0.3
     if lines[0].notice:
         score -= 3.0
     return score
+
+
+def _longer(x: Line, head: Line) -> float:
+    """Kickers and subtitles say more than the headline, in smaller type."""
+    return max(-0.8, min(0.9, 0.09 * (x.chars - head.chars)))
 
 
 def _kicker(x: Line, head: Line, lead: str, repeated: frozenset[str]) -> float:
     score = 0.35 * overlap(x.text, lead) - 0.1
     if _TWO.search(x.text):
         score += 0.5
-    if x.chars > head.chars:
-        score += 0.25
+    score += _longer(x, head)
     if x.slogan > 1.2:
         score -= 0.4 * x.slogan
     if x.level and head.level:
@@ -147,12 +153,11 @@ def _subtitle(x: Line, head: Line, lead: str) -> float:
     score = 0.5 * overlap(x.text, lead) - 0.25
     if _TWO.search(x.text):
         score += 0.5
-    if x.chars > head.chars:
-        score += 0.35
+    score += _longer(x, head)
     if head.level and not x.level:
         score += 2.0
     if x.level and head.level:
-        score += 0.4 if x.level > head.level else -2.0
+        score += -0.8 if x.level > head.level else -2.0
     elif x.level:
         score -= 3.0
     if actor(x.text[:10]) and deed(x.text[2:]) and not head.level:
