@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from contextlib import contextmanager
 from datetime import date as calendar
@@ -16,16 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import __version__
+from kg import __version__, report
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.model import Failure, Graph
+    from kg.model import Failure
     from kg.pipeline import Read
 
 BASE = "https://w3id.org/union-kg/id/"
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")  # kg.views.query.FORMATS, unloaded
 DIR = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 
 
@@ -162,7 +164,7 @@ def build(
         return 1
     written = views.write(graph, out, base)
     if not quiet:
-        _summary(graph)
+        click.echo(report.summary(graph), err=True)
     for file in written:
         click.echo(str(file))
     return 1 if graph.failures else 0
@@ -195,11 +197,7 @@ def _progress(pages: int, quiet: bool, verbose: bool) -> Iterator[Callable[[str,
 
     def say(path: str, result: Read | Failure) -> None:
         if verbose and not quiet and isinstance(result, tuple):
-            mentions = sum(len(r.mentions) for r in result[1])
-            facts = sum(len(r.facts) for r in result[1])
-            click.echo(
-                f"{path}: articles {len(result[1])}, mentions {mentions}, facts {facts}", err=True
-            )
+            click.echo(report.page(path, result), err=True)
 
     if quiet or verbose or not sys.stderr.isatty():
         yield say
@@ -212,28 +210,161 @@ def _progress(pages: int, quiet: bool, verbose: bool) -> Iterator[Callable[[str,
         yield lambda path, result: bar.advance(task)
 
 
-def _summary(graph: Graph) -> None:
-    from collections import Counter
-
-    from kg.model import ENTITY_KINDS, Kind
-
-    kinds = Counter(e.kind for e in graph.entities)
-    rows = [
-        ("pages", len(graph.pages)),
-        ("articles", len(graph.articles)),
-        ("entities", len(graph.entities)),
-    ]
-    rows += [(f"  {kind.value}", kinds[kind]) for kind in Kind if kind in ENTITY_KINDS]
-    rows += [
-        ("posts", len(graph.posts)),
-        ("events", len(graph.events)),
-        ("relations", len(graph.relations)),
-        ("pages that failed", len(graph.failures)),
-    ]
-    _table(("", ""), [(name, f"{count:,}") for name, count in rows], err=True)
+# --- what works on a built folder ----------------------------------------------------------
 
 
-# --- completion, and what the commands share -------------------------------------------------
+@cli.command()
+@DIR
+@click.argument("query", required=False)
+@click.option(
+    "--list", "-l", "listing", is_flag=True, help="List the saved questions and their parameters."
+)
+@click.option(
+    "--param", "-p", "params", metavar="NAME=VALUE", multiple=True, help="Fill $NAME in the query."
+)
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMATS), help="table on a terminal, else tsv."
+)
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=30.0,
+    show_default=True, help="When to stop the query.",
+)  # fmt: skip
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Rows at most.")
+def query(
+    directory: Path, query: str | None, listing: bool, params: tuple[str, ...],
+    form: str | None, timeout: float, limit: int | None,
+) -> int:  # fmt: skip
+    """Answer a SPARQL query on a built folder.
+
+    QUERY is the name of a saved question, a .rq file, SPARQL itself, or - for standard input.
+    The usual prefixes (ukg:, org:, schema:, skos:, rdfs: …) need not be declared.
+
+    \b
+    Examples:
+      kg query exports --list
+      kg query exports 'SELECT ?name { ?x a ukg:Official ; rdfs:label ?name }'
+      kg query exports question.rq --format csv > answer.csv
+    """
+    from kg.views import query as engine
+
+    if listing:
+        click.echo(report.questions(engine.questions()))
+        return 0
+    if query is None:
+        raise UsageError("no QUERY", "", "SPARQL, a .rq file, a saved question; --list shows them")
+    given = dict(_pair(p) for p in params)
+    result = engine.run(directory, query, params=given, timeout=timeout, limit=limit)
+    here = sys.stdout.isatty()
+    if form is None:
+        form = "table" if here or result.kind == "ask" else "ttl"
+        form = "tsv" if result.kind == "select" and not here else form
+    width = shutil.get_terminal_size().columns if here else None
+    click.echo(engine.render(result, form, width), nl=False)
+    for note in result.notes:
+        click.echo(f"kg: {note}", err=True)
+    if result.truncated:
+        click.echo(f"kg: there is more; --limit {limit} cut the answer", err=True)
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f"--param {text!r}", "", "NAME=VALUE")
+    return name, value
+
+
+@cli.command()
+@DIR
+@click.argument("name")
+@click.argument("other", metavar="[NAME]", required=False)
+def explain(directory: Path, name: str, other: str | None) -> int:
+    """Print the words of the pages behind each fact of an entity, or of two entities together.
+
+    Each quote stands with its place in the page's file (in characters), what it is for the fact,
+    and the rule that read it.
+
+    \b
+    Examples:
+      kg explain exports 北京市总工会
+      kg explain exports 东城区总工会 东城区
+    """
+    from kg.explain import explain as facts_of
+
+    found = facts_of(directory, name, other)
+    if not found:
+        click.echo(f"kg: no fact joins {name} and {other}", err=True)
+        return 1
+    click.echo("\n\n".join(map(report.explained, found)))
+    return 0
+
+
+@cli.command()
+@DIR
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+def check(directory: Path, paths: tuple[Path, ...]) -> int:
+    """Check that a built graph holds together; print what does not, one finding a line.
+
+    Every quote must stand literally in its page at its offsets, and everything that is referred to
+    must be described. PATH names the pages the graph was built from, as for kg build. The exit
+    status is 1 where something was found.
+
+    \b
+    Example:
+      kg check exports seeds/
+    """
+    from kg import check as checks
+    from kg import pipeline
+    from kg.readback import load
+
+    store = load(directory)
+    files, missing = pipeline.collect(paths or (_default_pages(),))
+    texts, failed = pipeline.texts(files)
+    findings = [f"{f.path}: {f.reason}" for f in (*missing, *failed)]
+    findings += [*checks.quotes(store, texts), *checks.references(store)]
+    for finding in findings:
+        click.echo(finding)
+    click.echo(f"kg: {len(findings)} findings", err=True)
+    return 1 if findings else 0
+
+
+@cli.command(name="eval")
+@DIR
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="List every miss and every spurious fact too.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--page", "pages", metavar="NAME", multiple=True, help="Only this page's gold.")
+def evaluate(
+    directory: Path, gold: Path, errors: bool, as_json: bool, pages: tuple[str, ...]
+) -> int:
+    """Compare a built graph with gold pages: precision, recall and F1 of nine tasks.
+
+    GOLD is a folder of NAME.gold.json files, or one of them.
+
+    \b
+    Example:
+      kg eval exports tests/gold --errors
+    """
+    from kg.evaluate import evaluate as compare
+
+    result = compare(directory, gold, pages)
+    for page in result.absent:
+        click.echo(
+            f"kg: page {page} is not in the graph; all of its gold counts as missed", err=True
+        )
+    if as_json:
+        import json
+
+        figures = result.as_dict()
+        if errors:
+            names = ("task", "what", "where", "fact")
+            figures["errors"] = [{n: getattr(e, n) for n in names} for e in result.errors]
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+        return 0
+    click.echo(report.evaluation(result))
+    if errors and result.errors:
+        click.echo("\n" + report.errors(result))
+    return 0
 
 
 @cli.command()
@@ -250,19 +381,3 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(cli, {}, "kg", "_KG_COMPLETE").source())
-
-
-def _table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], err: bool = False, first_left: int = 1
-) -> None:
-    """A table with figures to the right; wide characters take two columns."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD if any(head) else None, show_header=any(head), pad_edge=False)
-    for i, name in enumerate(head):
-        table.add_column(name, justify="left" if i < first_left else "right", no_wrap=True)
-    for row in rows:
-        table.add_row(*row)
-    Console(stderr=err, highlight=False, markup=False).print(table)

@@ -82,6 +82,22 @@ def collect(named: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Failure, ...
     return tuple(found), tuple(failures)
 
 
+def texts(paths: Iterable[Path]) -> tuple[dict[str, str], tuple[Failure, ...]]:
+    """The characters of each page by its name, as far as it can be read; and the failures."""
+    from kg import articles
+
+    found: dict[str, str] = {}
+    pages, failures = _distinct(paths)
+    for path in pages:
+        try:
+            page = articles.read(path).page
+        except PageError as error:
+            failures.append(_failure(path, error))
+        else:
+            found[page.name] = page.text
+    return found, tuple(failures)
+
+
 def _search(folder: Path) -> Iterator[Path]:
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -116,8 +132,7 @@ def _attempt(path: Path, date: str | None, debug: bool) -> Read | Failure:
     try:
         return read(path, date)
     except PageError as error:
-        shown = KgError(error.found, "", error.allowed) if error.where == str(path) else error
-        return Failure(str(path), str(shown))
+        return _failure(path, error)
     except KgError:
         raise  # a rule or the ontology does not load: no page can be read
     except Exception as error:
@@ -125,6 +140,12 @@ def _attempt(path: Path, date: str | None, debug: bool) -> Read | Failure:
             raise
         reason = f"internal error, {type(error).__name__}: {error} (KG_DEBUG=1 shows where)"
         return Failure(str(path), " ".join(reason.split()))
+
+
+def _failure(path: Path, error: PageError) -> Failure:
+    """The error as a failure's reason, which need not say the path again."""
+    shown = KgError(error.found, "", error.allowed) if error.where == str(path) else error
+    return Failure(str(path), str(shown))
 
 
 def _results(

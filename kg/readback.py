@@ -43,6 +43,26 @@ def fold(text: str | None) -> str:
     return "".join(c for c in wide if c not in _BLANK)
 
 
+def load(directory: Path) -> ox.Store:
+    """The facts of a built folder and their evidence.
+
+    Raises:
+        UsageError: one of the two files is missing, or is not Turtle.
+    """
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    for name in ("graph.ttl", "evidence.ttl"):
+        path = directory / name
+        if not path.is_file():
+            raise UsageError("no graph here", str(path), f"kg build PATH --out {directory}")
+        try:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+        except SyntaxError as error:
+            raise UsageError(f"is not Turtle, {error}", str(path)) from None
+    return store
+
+
 class Triples:
     """A Turtle file as predicate → object → subjects, each level in the order of the file."""
 
@@ -92,7 +112,7 @@ class Triples:
 
 
 def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    return str(node.value)
+    return str(getattr(node, "value", node))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,132 @@
+"""Why the graph says what it says of an entity: each fact with the words of the page behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.readback import fold, load
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_PREFIXES = """
+PREFIX ukg: <https://w3id.org/union-kg/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+_NAMES = "SELECT ?e ?n { ?e rdfs:label|skos:altLabel|ukg:shortForm ?n ; rdfs:label [] }"
+_LABELS = "SELECT ?e ?n { ?e rdfs:label ?n }"
+_ENTITIES = "SELECT DISTINCT ?e { ?e a ukg:Entity }"
+_POSTS = """SELECT ?f ?p ?b ?t { ?f a ukg:Post ; org:member ?p ; org:organization ?b ;
+  ukg:title ?t }"""
+_EVENTS = """SELECT ?f ?type ?role ?x {
+  ?f a ukg:Event ; ukg:eventType/skos:prefLabel ?type ; ?role ?x .
+  ?x a ukg:Entity FILTER(lang(?type) = "zh") }"""
+_RELATIONS = """SELECT ?f ?s ?p ?o { ?f a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ;
+  rdf:object ?o }"""
+_QUOTES = """SELECT ?f ?page ?headline ?start ?end ?text ?role ?rule ?sure {
+  ?a oa:hasBody ?f ; oa:hasTarget ?t ; ukg:evidenceRole ?role ; ukg:confidence ?sure ;
+     ukg:rule/dcterms:identifier ?rule .
+  ?t oa:hasSource/dcterms:identifier ?page ; oa:hasScope/schema:headline ?headline ;
+     oa:hasSelector/oa:start ?start ; oa:hasSelector/oa:end ?end ;
+     oa:hasSelector/oa:exact ?text }"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """Characters of a page and what they are for the fact; offsets are those of the page file."""
+
+    page: str
+    start: int
+    end: int
+    role: str
+    rule: str
+    text: str
+    headline: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One fact in words, and the quotes for it in the order of the pages."""
+
+    fact: str
+    quotes: tuple[Quote, ...]
+
+
+def explain(directory: Path, name: str, other: str | None = None) -> tuple[Explained, ...]:
+    """The facts that an entity takes part in, or two entities together.
+
+    Args:
+        directory: a built folder.
+        name: any name of the entity: its label, another name, a short form. Where several
+            entities bear it, all are meant.
+        other: the second entity.
+
+    Raises:
+        UsageError: no graph, or nothing in it bears the name.
+    """
+    store = load(directory)
+    labels = {row[0]: row[1] for row in _rows(store, _LABELS)}
+    wanted = [_bearers(store, n) for n in (name, other) if n is not None]
+    quotes: dict[str, list[Quote]] = {}
+    for fact, page, headline, start, end, text, role, rule, sure in _rows(store, _QUOTES):
+        quote = Quote(page, int(start), int(end), role, rule, text, headline, float(sure))
+        quotes.setdefault(fact, []).append(quote)
+    return tuple(
+        Explained(said, tuple(sorted(set(quotes.get(fact, ())))))
+        for fact, said, parties in sorted(_facts(store, labels))
+        if all(parties & bearers for bearers in wanted)
+    )
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
+    solutions: Iterable[Iterable[object]] = store.query(_PREFIXES + query)  # type: ignore[assignment]
+    for row in solutions:
+        yield tuple(str(getattr(term, "value", "")) for term in row)
+
+
+def _bearers(store: Store, name: str) -> frozenset[str]:
+    entities = {row[0] for row in _rows(store, _ENTITIES)}
+    names = [(e, n) for e, n in _rows(store, _NAMES) if e in entities]
+    found = frozenset(e for e, n in names if fold(n) == fold(name))
+    if not found:
+        near = sorted({n for _, n in names if fold(name) in fold(n) or fold(n) in fold(name)})
+        advice = f"did you mean {'、'.join(near[:5])}?" if near else ""
+        raise UsageError(f"nothing in the graph is called {name!r}", "", advice)
+    return found
+
+
+def _facts(store: Store, labels: dict[str, str]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """(IRI, the fact in words, the entities in it) of everything the graph states."""
+
+    def called(node: str) -> str:
+        return labels.get(node, node)
+
+    for (entity,) in _rows(store, _ENTITIES):
+        yield entity, called(entity), frozenset([entity])
+    for fact, person, body, title in _rows(store, _POSTS):
+        yield fact, f"{called(person)} · {called(body)} · {title}", frozenset([person, body])
+    for fact, s, p, o in _rows(store, _RELATIONS):
+        yield fact, f"{called(s)} {_local(p)} {called(o)}", frozenset([s, o])
+    events: dict[str, tuple[str, list[str], set[str]]] = {}
+    for fact, kind, role, party in _rows(store, _EVENTS):
+        _, parts, parties = events.setdefault(fact, (kind, [], set()))
+        parts.append(f"{_local(role)} {called(party)}")
+        parties.add(party)
+    for fact, (kind, parts, parties) in events.items():
+        name = f"“{labels[fact]}”" if fact in labels else ""
+        yield fact, f"{kind}{name}: {', '.join(sorted(parts))}", frozenset(parties)
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]

@@ -1,0 +1,110 @@
+"""Values as text for people: tables and lines. Nothing here prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import ENTITY_KINDS, Graph, Kind
+
+if TYPE_CHECKING:
+    from kg.evaluate import Evaluation
+    from kg.explain import Explained
+    from kg.pipeline import Read
+    from kg.views.query import Question
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
+    """Rows under a head, the first ``left`` columns to the left, figures to the right."""
+    from io import StringIO
+
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(box=SIMPLE_HEAD if any(head) else None, show_header=any(head), pad_edge=False)
+    for i, name in enumerate(head):
+        shown.add_column(name, justify="left" if i < left else "right", no_wrap=True)
+    for row in rows:
+        shown.add_row(*row)
+    out = StringIO()
+    Console(file=out, width=1000, color_system=None, highlight=False, markup=False).print(shown)
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def summary(graph: Graph) -> str:
+    """What a build found, counted."""
+    kinds = Counter(e.kind for e in graph.entities)
+    rows = [
+        ("pages", len(graph.pages)),
+        ("articles", len(graph.articles)),
+        ("entities", len(graph.entities)),
+        *((f"  {kind.value}", kinds[kind]) for kind in Kind if kind in ENTITY_KINDS),
+        ("posts", len(graph.posts)),
+        ("events", len(graph.events)),
+        ("relations", len(graph.relations)),
+        ("pages that failed", len(graph.failures)),
+    ]
+    return table(("", ""), [(name, f"{count:,}") for name, count in rows])
+
+
+def page(path: str, read: Read) -> str:
+    """What one page gave."""
+    readings = read[1]
+    mentions = sum(len(r.mentions) for r in readings)
+    facts = sum(len(r.facts) for r in readings)
+    return f"{path}: articles {len(readings)}, mentions {mentions}, facts {facts}"
+
+
+def evaluation(result: Evaluation) -> str:
+    """Precision, recall and F1 of the nine tasks, under each the rows it is made of; the mean."""
+    from kg.evaluate import TASKS
+
+    rows = []
+    for task in TASKS:
+        parts = [t for t in result.rows if t.startswith((f"{task}/", f"{task}~"))]
+        for name in [task, *parts]:
+            if name not in result.rows:
+                continue
+            row = result.rows[name]
+            figures = (f"{row.p:.4f}", f"{row.r:.4f}", f"{row.f1:.4f}")
+            counts = (str(row.matched), str(row.predicted), str(row.gold))
+            shown = name if name == task else "  " + name.removeprefix(task + "/")
+            rows.append((shown, *figures, *counts))
+    head = ("task", "P", "R", "F1", "right", "found", "gold")
+    return f"{table(head, rows)}\nmean F1 of the {len(TASKS)} tasks: {result.mean:.4f}"
+
+
+def errors(result: Evaluation) -> str:
+    """Every miss and every spurious fact: task, what, page and article, fact, between tabs."""
+    return "\n".join("\t".join((e.task, e.what, e.where, e.fact)) for e in result.errors)
+
+
+def explained(fact: Explained) -> str:
+    """A fact, and under it the words that say it with their page, article, offsets and rule."""
+    lines = [fact.fact]
+    place = None
+    for quote in fact.quotes:
+        if place != (quote.page, quote.headline):
+            place = (quote.page, quote.headline)
+            lines.append(f"  {quote.page} · {quote.headline}")
+        text = " ".join(quote.text.split())
+        lines.append(
+            f"    {quote.start}–{quote.end} {quote.role}: “{text}”"
+            f"  [{quote.rule}, {quote.confidence:g}]"
+        )
+    return "\n".join(lines)
+
+
+def questions(known: Iterable[Question]) -> str:
+    """The saved questions with their titles and parameters."""
+    rows = []
+    for question in known:
+        params = " ".join(
+            f"{p.name}={p.default}" if p.default is not None else f"{p.name}=…"
+            for p in question.params
+        )
+        rows.append((question.name, question.title_zh, question.title_en, params))
+    return table(("name", "问题", "question", "parameters"), rows, left=4)
