@@ -76,7 +76,7 @@ class _Rows:
         yield from self.rows(
             tool,
             ("rdf:type", term("prov:SoftwareAgent")),
-            ("rdfs:label", text(f"union-kg {__version__}")),
+            ("dcterms:identifier", text(f"union-kg {__version__}")),
         )
 
     def statement(self, relation: Relation) -> Iterator[Triple]:

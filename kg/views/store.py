@@ -12,6 +12,7 @@ import shutil
 from hashlib import file_digest
 from pathlib import Path
 
+from kg import iri
 from kg.errors import KgError, UsageError
 from kg.views import turtle
 
@@ -66,6 +67,17 @@ def sources(directory: Path) -> list[Path]:
         what = "no graph.ttl here" if directory.is_dir() else "no such folder"
         raise UsageError(what, str(directory), f"kg build PATH --out {directory}")
     return [directory / name for name in _SOURCES if (directory / name).is_file()]
+
+
+def base(facts: Path) -> str:
+    """What data IRIs start with, from the head of ``graph.ttl``."""
+    with facts.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("@prefix"):
+                break
+            if line.startswith("@prefix id: <"):
+                return line[len("@prefix id: <") :].rstrip(" .>\n")
+    return iri.BASE
 
 
 def fresh(directory: Path) -> Path | None:

@@ -1,0 +1,176 @@
+"""The saved questions: ``ontology/queries/*.rq``, each with titles and typed parameters.
+
+A question starts with a header of comments::
+
+    # title-zh: …
+    # title-en: …
+    # description: …
+    # param: NAME TYPE DEFAULT
+
+and writes a parameter as ``$NAME``. A default may be left out; the parameter is then an unbound
+variable, and ``COALESCE($NAME = …, true)`` lets it mean "any".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.errors import OntologyError, QueryError
+from kg.resources import resource
+from kg.views.scan import Token, tokens
+from kg.views.terms import term, text
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal
+
+TYPES = ("name", "text", "integer", "decimal", "date", "event-type")
+
+_LINE = re.compile(r"#\s*(title-zh|title-en|description|param)\s*:[ \t]*(.*)")
+_NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a question; ``default`` is None where leaving it out means any."""
+
+    name: str
+    type: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what people call it."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    description: str
+    params: tuple[Param, ...]
+    text: str
+
+
+@lru_cache(maxsize=1)
+def questions() -> tuple[Question, ...]:
+    """All saved questions, sorted by name. Raises QueryError where a header is wrong."""
+    folder = resource("ontology") / "queries"
+    return tuple(read(path) for path in sorted(folder.glob("*.rq")))
+
+
+def question(name: str) -> Question:
+    """A saved question by its name. Raises QueryError with the nearest names."""
+    known = {q.name: q for q in questions()}
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    advice = f"did you mean {', '.join(near)}?" if near else "one of " + ", ".join(known)
+    raise QueryError(f"no saved question is called {name!r}", allowed=advice)
+
+
+def read(path: Path) -> Question:
+    """A question from a ``.rq`` file; the header may be missing. Raises QueryError."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("not UTF-8", str(path), "text in UTF-8") from error
+    except OSError as error:
+        raise QueryError(f"cannot be read: {error.strerror}", str(path)) from error
+    return parse(path.stem, text, str(path))
+
+
+def parse(name: str, text: str, where: str = "query") -> Question:
+    """A question from its text. Raises QueryError where a parameter line is wrong."""
+    values: dict[str, str] = {}
+    params: list[Param] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            if line.strip():
+                break
+            continue
+        match = _LINE.match(line)
+        if match and match[1] == "param":
+            params.append(_param(match[2], f"{where}:{number}"))
+        elif match:
+            values[match[1]] = match[2].strip()
+    return Question(
+        name=name,
+        title_zh=values.get("title-zh", ""),
+        title_en=values.get("title-en", ""),
+        description=values.get("description", ""),
+        params=tuple(params),
+        text=text,
+    )
+
+
+def _param(line: str, where: str) -> Param:
+    name, kind, *default = [*line.split(maxsplit=2), "", ""][:3]
+    if not _NAME.fullmatch(name) or kind not in TYPES:
+        raise QueryError(f"param {line!r}", where, f"NAME TYPE [DEFAULT], TYPE {'|'.join(TYPES)}")
+    return Param(name, kind, default[0].strip() or None)
+
+
+def fill(asked: Question, given: Mapping[str, str], where: str = "query") -> str:
+    """The query with each ``$NAME`` replaced by its value, safely written as a literal.
+
+    A query without a header takes any parameter that it uses, as text.
+
+    Raises:
+        QueryError: a parameter that the question does not have, or a value of the wrong type.
+    """
+    found = tuple(tokens(asked.text))
+    used = {t.text[1:] for t in found if t.kind == "variable" and t.text[0] == "$"}
+    declared = {p.name: p for p in asked.params}
+    known = declared or {name: Param(name, "text") for name in sorted(used)}
+    for name in given:
+        if name not in known:
+            what = ", ".join(known) or "none; write $NAME in the query"
+            raise QueryError(f"no parameter {name!r}", where, f"its parameters: {what}")
+    values: dict[str, str] = {}
+    for name, param in known.items():
+        value = given.get(name, param.default)
+        if value is not None and value != "":
+            values[name] = str(_literal(param, value))
+    return _replace(asked.text, found, values)
+
+
+def _replace(query: str, found: tuple[Token, ...], values: Mapping[str, str]) -> str:
+    pieces, end = [], 0
+    for token in found:
+        if token.kind == "variable" and token.text[0] == "$" and token.text[1:] in values:
+            pieces += [query[end : token.start], values[token.text[1:]]]
+            end = token.start + len(token.text)
+    return "".join([*pieces, query[end:]])
+
+
+def _literal(param: Param, value: str) -> Literal:
+    from pyoxigraph import Literal
+
+    where = f"parameter {param.name}"
+    try:
+        if param.type == "integer":
+            return Literal(str(int(value)), datatype=term("xsd:integer"))
+        if param.type == "decimal":
+            number = Decimal(value)
+            if not number.is_finite():
+                raise ValueError(value)
+            return Literal(f"{number:f}", datatype=term("xsd:decimal"))
+        if param.type == "date":
+            return Literal(date.fromisoformat(value).isoformat(), datatype=term("xsd:date"))
+    except (ValueError, InvalidOperation):
+        example = {"integer": "12", "decimal": "0.5", "date": "2023-07-08"}[param.type]
+        raise QueryError(f"{value!r} is no {param.type}", where, f"such as {example}") from None
+    if param.type == "event-type":
+        try:
+            ontology.load().event_type(value)
+        except OntologyError as error:
+            raise QueryError(error.found, where, error.allowed) from error
+    return text(value)
