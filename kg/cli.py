@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from contextlib import contextmanager
-from datetime import date as calendar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import __version__, report
+from kg import __version__
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -148,7 +146,7 @@ def build(
       kg build page.txt
       kg build 2023/ 2024/ --out union --date 2024-05
     """
-    from kg import iri, pipeline, views
+    from kg import iri, pipeline, report, views
 
     iri.base(base)
     _check_date(date)
@@ -173,6 +171,8 @@ def build(
 def _check_date(date: str | None) -> None:
     if date is None:
         return
+    from datetime import date as calendar
+
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date)
     try:
         if not found:
@@ -197,6 +197,8 @@ def _progress(pages: int, quiet: bool, verbose: bool) -> Iterator[Callable[[str,
 
     def say(path: str, result: Read | Failure) -> None:
         if verbose and not quiet and isinstance(result, tuple):
+            from kg import report
+
             click.echo(report.page(path, result), err=True)
 
     if quiet or verbose or not sys.stderr.isatty():
@@ -245,6 +247,9 @@ def query(
       kg query exports 'SELECT ?name { ?x a ukg:Official ; rdfs:label ?name }'
       kg query exports question.rq --format csv > answer.csv
     """
+    import shutil
+
+    from kg import report
     from kg.views import query as engine
 
     if listing:
@@ -289,6 +294,7 @@ def explain(directory: Path, name: str, other: str | None) -> int:
       kg explain exports 北京市总工会
       kg explain exports 东城区总工会 东城区
     """
+    from kg import report
     from kg.explain import explain as facts_of
 
     found = facts_of(directory, name, other)
@@ -345,6 +351,7 @@ def evaluate(
     Example:
       kg eval exports tests/gold --errors
     """
+    from kg import report
     from kg.evaluate import evaluate as compare
 
     result = compare(directory, gold, pages)
