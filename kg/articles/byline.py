@@ -159,7 +159,7 @@ def _inside(text: str, *, labelled: bool) -> bool:
 
 def _only_names(text: str) -> bool:
     """（王静 李明）: nothing but two- to four-character names that begin with a surname."""
-    tokens = _merge([t for t in _tokens(text)])
+    tokens = _merge(text, _tokens(text))
     if not tokens or len(tokens) > 4:
         return False
     return all(is_name(t[0], strict=True) for t in tokens)
@@ -186,7 +186,9 @@ def _tokens(text: str) -> list[tuple[str, int, int, bool]]:
     return pieces
 
 
-def _merge(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int, bool]]:
+def _merge(
+    whole: str, pieces: list[tuple[str, int, int, bool]]
+) -> list[tuple[str, int, int, bool]]:
     """Join names printed with a blank between their characters: 王 静, 欧阳 静, 王 小明."""
     out: list[tuple[str, int, int, bool]] = []
     i = 0
@@ -198,6 +200,7 @@ def _merge(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int
             and following is not None
             and not following[3]
             and following[1] - end <= 3
+            and whole[end : following[1]].isspace()
             and not _TOKEN_CREDIT.match(following[0])
             and not (_TOKEN_CREDIT.match(text) and i > 0)
             and (
@@ -212,7 +215,8 @@ def _merge(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int
             if len(out[-1][0]) == 2 and i < len(pieces):
                 last = pieces[i]
                 alone = i + 1 >= len(pieces) or len(pieces[i + 1][0]) != 1 or pieces[i + 1][3]
-                if len(last[0]) == 1 and not last[3] and alone and not _TOKEN_CREDIT.match(last[0]):
+                gap = whole[out[-1][2] : last[1]]
+                if len(last[0]) == 1 and not last[3] and alone and gap.isspace() and not _TOKEN_CREDIT.match(last[0]):
                     out[-1] = (out[-1][0] + last[0], start, last[2], False)
                     i += 1
             continue
@@ -224,7 +228,7 @@ def _merge(pieces: list[tuple[str, int, int, bool]]) -> list[tuple[str, int, int
 def _read(text: str) -> list[tuple[str, int, int]] | None:
     """The names of a byline, or None where something in it is neither name, label nor mark."""
     found: list[tuple[str, int, int]] = []
-    pieces = _merge(_tokens(text))
+    pieces = _merge(text, _tokens(text))
     shot = any(p[0].endswith("摄") and len(p[0]) > 2 for p in pieces)
     for i, (token, start, end, label) in enumerate(pieces):
         if label or (_TOKEN_CREDIT.match(token) and not (len(token) > 1 and is_name(token, strict=True))):

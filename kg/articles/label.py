@@ -128,7 +128,7 @@ def _notice(lines: Sequence[Line], i: int) -> float:
             following = lines[i + 1] if i + 1 < len(lines) else None
             if following is None or following.notice:
                 return 4.0
-            if following.dateline or following.byline or following.chars > 24 or following.level:
+            if following.dateline or following.byline or following.dash or following.level or following.chars > 24:
                 return -9.0
             return 2.0 if not following.dateline else -9.0
         back -= 1

@@ -1,26 +1,102 @@
 """Which line of a run of titles is the headline, and what the others are.
 
 Above an article stand, in this order and each only where needed: banners over several articles
-(栏目题, slogans), a kicker (引题), the headline itself (主题, sometimes broken over two lines),
-subtitles (副题, also the ——访… line of an interview). All ways to divide the run so are scored;
-the best wins. What the trade does: the headline names who does what, in words that the lead
-repeats; kickers and subtitles are longer or have two clauses; banners are slogans that no lead
-repeats.
+(栏目题, slogans), a kicker (引题), the headline itself (主题, sometimes broken over two lines) and
+subtitles (副题, also the ——访… line of an interview). All ways to divide the run so are scored
+by the weights below; the best wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.articles.label import View
 from kg.articles.lines import Line, actor, deed
 
-_HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _TWO = re.compile(r"\S[ \t\u3000]+\S")
-_HANGING = re.compile(r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|开展|举行|召开|组织|走进|推进|打造)$")
-_VIVID = re.compile(r"[？?！!]$|[“\"「][^”\"」]{1,8}[”\"」]")
+_HANGING = re.compile(
+    r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|开展|举行|召开|组织|走进|推进|打造|困难职工|职工|青年|员工)$"
+)
+_VERB_FIRST = re.compile(
+    r"^(?:举办|举行|召开|开展|启动|成立|荣?获|走进|走访|慰问|组织|推出|建成|签订|开班|开赛|联合|携手|为|将|向|喜获|摘得|揭牌|"
+    r"惠及|拨付|投入|发放|表彰|命名|出台|打造|送|助力|力促|推动|开设|生活|全力|积极|今年|绣出|唱响|点亮|搭建|举行)"
+)
+_VIVID = re.compile(r"[？?！!]$|[“\"「][^”\"」]{1,8}[”\"」]|三本|故事|里的|有了|不打烊|给力|暖|情")
+_WHO = re.compile(
+    r"(?:工会|公司|集团|医院|学校|大学|学院|街道|[镇乡区县市省州旗]|社区|厂|局|段|车间|班组?|站|队|行业|系统|企业|战线|"
+    r"职工|女工|员工|工人|农民工|劳模|工匠|骑手|司机|会员|教师|护士|青年)$"
+)
+_PLACED = re.compile(
+    r"^[一-龥]{2,7}?(?:省|市|区|县|旗|镇|乡|街道|州|社区|园|公司|集团|医院|大学|学院|小学|中学|银行|矿|厂|局|段)"
+)
+_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千万两]+(?:名|人|家|项|元|万|天|年|个)")
+
+# How much each observation counts. Fitted once on invented runs (tests/articles/title_runs.py)
+# and rounded; the sign of each agrees with what the trade's handbooks say.
+WEIGHTS: dict[str, float] = {
+    "head.overlap": 1.3,  # the lead repeats the headline's words
+    "head.actor": 0.4,  # it names somebody
+    "head.deed": 0.3,  # who does something
+    "head.placed": 1.6,  # it begins with a named place or body
+    "head.vivid": 1.0,  # quotes, a question, an image
+    "head.two": -1.2,  # two clauses: rather kicker or subtitle
+    "head.slogan": -0.6,
+    "head.excess": -1.4,  # tens of characters above twenty
+    "head.looks": 0.3,
+    "head.notice": -3.0,
+    "head.level": 2.5,  # marked as heading
+    "head.deepest": 1.0,  # as most headlines of the page are
+    "kicker.bias": 0.7,
+    "kicker.overlap": 0.4,
+    "kicker.two": 0.6,
+    "kicker.longer": 1.2,  # per ten characters more than the headline
+    "kicker.shorter": 0.6,
+    "kicker.slogan": -0.7,
+    "kicker.clause": 1.1,  # names who does what, soberly
+    "kicker.placed": 0.2,
+    "kicker.vivid": -0.1,
+    "kicker.second": -0.7,
+    "kicker.level": 1.2,
+    "kicker.above": -1.2,  # of a higher heading level than the headline
+    "kicker.alone": -2.5,  # marked, where the headline is not
+    "kicker.repeated": -4.0,
+    "subtitle.bias": -0.5,
+    "subtitle.overlap": 0.7,
+    "subtitle.two": 1.0,
+    "subtitle.longer": 2.0,
+    "subtitle.shorter": 0.9,
+    "subtitle.figure": 0.7,
+    "subtitle.clause": -0.2,
+    "subtitle.vivid": -0.4,
+    "subtitle.second": -0.7,
+    "subtitle.unmarked": 2.0,  # below a marked headline
+    "subtitle.deeper": -0.8,
+    "subtitle.level": -2.0,
+    "subtitle.alone": -3.0,
+    "banner.bias": -0.8,
+    "banner.slogan": 1.7,
+    "banner.overlap": -1.7,
+    "banner.clause": -0.6,
+    "banner.level": 2.0,  # of a higher heading level than the headline
+    "banner.repeated": 4.0,
+    "banner.notice": 2.0,
+    "banner.apart": 0.7,
+    "join.bias": -1.6,
+    "join.hanging": 2.5,  # the first line cannot end there
+    "join.open": 2.6,  # a quotation goes on
+    "join.who": 1.9,  # the first line only says who
+    "join.verb": 1.4,  # the second only says what
+    "join.even": 1.3,  # a couplet
+    "join.short": 2.3,
+    "join.two": -1.1,
+    "join.slogan": -0.6,
+    "join.apart": -1.0,
+    "join.close": 0.3,
+    "join.never": -6.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +107,7 @@ class Titles:
     kickers: tuple[Line, ...] = ()
     headline: tuple[Line, ...] = ()
     subtitles: tuple[Line, ...] = ()
-    couplet: bool = field(default=False)  # the headline's two lines are two clauses
+    couplet: bool = False  # the headline's lines are clauses of their own
 
 
 def divide(run: Sequence[Line], lead: str, view: View, repeated: frozenset[str]) -> Titles:
@@ -41,170 +117,149 @@ def divide(run: Sequence[Line], lead: str, view: View, repeated: frozenset[str])
         run: the lines, in order.
         lead: the first characters of the article's text.
         view: the page's layout.
-        repeated: banner lines that the page prints more than once.
+        repeated: lines that the page prints more than once.
     """
     dashes = [x for x in run if x.dash]
     rest = [x for x in run if not x.dash]
     if not rest:
         return Titles(headline=tuple(run[:1]), subtitles=tuple(run[1:]))
-    first_dash = next((i for i, x in enumerate(run) if x.dash), None)
-    n = len(rest)
-    best: tuple[float, int, int, int] | None = None
-    for a in range(max(0, n - 7), n):
-        for h in range(a, min(n, a + 3)):
-            for m in range(h + 1, min(n, h + 3) + 1):
-                if n - m > 3:
-                    continue
-                score = _score(rest, a, h, m, lead, view, repeated)
-                if best is None or score > best[0] + 1e-9:
-                    best = (score, a, h, m)
-    if best is None:
-        return Titles(banners=tuple(rest[:-1]), headline=(rest[-1],), subtitles=tuple(dashes))
-    _, a, h, m = best
-    # A visit line closes what stands before it: in 标题 ——访… 栏目 the last is no subtitle.
-    del first_dash
+    score = {d: total(observe(rest, d, lead, view, repeated)) for d in divisions(len(rest))}
+    # Of equal scores the one with fewer lines outside the headline's neighbourhood.
+    a, h, m = max(sorted(score), key=lambda d: score[d])
     head = tuple(rest[h:m])
     return Titles(
         banners=tuple(rest[:a]),
         kickers=tuple(rest[a:h]),
         headline=head,
         subtitles=tuple(sorted([*rest[m:], *dashes], key=lambda x: x.start)),
-        couplet=len(head) > 1 and not _broken(head[0], head[1]),
+        couplet=len(head) > 1 and not _runs_on(head[0], head[1]),
     )
 
 
-def _score(
-    run: Sequence[Line], a: int, h: int, m: int, lead: str, view: View, repeated: frozenset[str]
-) -> float:
-    score = 0.0
-    head = run[h]
+def divisions(n: int) -> Iterator[tuple[int, int, int]]:
+    """All (end of banners, start and end of headline) of a run of ``n`` lines."""
+    for a in range(max(0, n - 7), n):
+        for h in range(a, min(n, a + 3)):
+            for m in range(h + 1, min(n, h + 3) + 1):
+                if n - m <= 3:
+                    yield a, h, m
+    if n > 10:
+        yield n - 1, n - 1, n
+
+
+def total(seen: dict[str, float]) -> float:
+    """The score of what was observed."""
+    return sum(WEIGHTS[name] * value for name, value in sorted(seen.items()))
+
+
+def observe(
+    run: Sequence[Line],
+    division: tuple[int, int, int],
+    lead: str,
+    view: View,
+    repeated: frozenset[str],
+) -> dict[str, float]:
+    """What speaks for and against a division, by the names of ``WEIGHTS``."""
+    a, h, m = division
+    seen: dict[str, float] = {}
+
+    def add(name: str, value: float = 1.0) -> None:
+        if value:
+            seen[name] = seen.get(name, 0.0) + value
+
+    lines = run[h:m]
+    head = lines[0]
+    text = "".join(x.text for x in lines)
+    chars = sum(x.chars for x in lines)
     mixed = len({min(x.gap, 1) for x in run[1:]}) > 1
-    for x in run[:a]:
-        score += _banner(x, head, lead, repeated)
+
+    add("head.overlap", overlap(text, lead))
+    add("head.actor", actor(text[:12]))
+    add("head.deed", actor(text[:12]) and deed(text[2:]))
+    add("head.placed", bool(_PLACED.match(text)))
+    add("head.vivid", bool(_VIVID.search(text)))
+    add("head.two", len(lines) == 1 and bool(_TWO.search(text)))
+    add("head.slogan", max(0.0, max(x.slogan for x in lines) - 0.4))
+    add("head.excess", max(0, chars - 20) / 10)
+    add("head.looks", max(-3.0, min(1.2, head.title)))
+    add("head.notice", bool(head.notice))
+    add("head.level", bool(head.level))
+    add("head.deepest", bool(head.level) and view.headings and head.level == view.deepest)
+
     for x in run[a:h]:
-        score += _kicker(x, head, lead, repeated)
-    score -= 0.8 * max(0, h - a - 1)
+        add("kicker.bias")
+        add("kicker.overlap", overlap(x.text, lead))
+        add("kicker.two", bool(_TWO.search(x.text)))
+        add("kicker.longer", max(0, min(10, x.chars - chars)) / 10)
+        add("kicker.shorter", min(0, max(-10, x.chars - chars)) / 10)
+        add("kicker.slogan", max(0.0, x.slogan - 1.0))
+        add("kicker.clause", actor(x.text[:10]) and deed(x.text[2:]))
+        add("kicker.placed", bool(_PLACED.match(x.text)))
+        add("kicker.vivid", bool(_VIVID.search(x.text)))
+        add("kicker.level", bool(x.level and head.level and x.level >= head.level))
+        add("kicker.above", bool(x.level and head.level and x.level < head.level))
+        add("kicker.alone", bool(x.level and not head.level))
+        add("kicker.repeated", x.text in repeated)
+    add("kicker.second", max(0, h - a - 1))
+
     for x in run[m:]:
-        score += _subtitle(x, head, lead)
-    score -= 0.6 * max(0, len(run) - m - 1)
-    score += _head(run[h:m], lead, view)
+        add("subtitle.bias")
+        add("subtitle.overlap", overlap(x.text, lead))
+        add("subtitle.two", bool(_TWO.search(x.text)))
+        add("subtitle.longer", max(0, min(10, x.chars - chars)) / 10)
+        add("subtitle.shorter", min(0, max(-10, x.chars - chars)) / 10)
+        add("subtitle.figure", bool(_FIGURE.search(x.text)))
+        add("subtitle.clause", not head.level and actor(x.text[:10]) and deed(x.text[2:]))
+        add("subtitle.vivid", bool(_VIVID.search(x.text)))
+        add("subtitle.unmarked", bool(head.level and not x.level))
+        add("subtitle.deeper", bool(head.level and x.level > head.level))
+        add("subtitle.level", bool(head.level and 0 < x.level <= head.level))
+        add("subtitle.alone", bool(x.level and not head.level))
+    add("subtitle.second", max(0, len(run) - m - 1))
+
+    for x in run[:a]:
+        add("banner.bias")
+        add("banner.slogan", x.slogan)
+        add("banner.overlap", overlap(x.text, lead))
+        add("banner.clause", actor(x.text[:8]) and deed(x.text[2:]) and x.slogan < 1.0)
+        add("banner.level", bool(0 < x.level < head.level))
+        add("banner.repeated", x.text in repeated)
+        add("banner.notice", bool(x.notice))
     if a and mixed:
-        score += 0.7 if run[a].gap else -0.7
-    for k in range(h + 1, m):
-        score += _join(run[k - 1], run[k], mixed)
-    return score
+        add("banner.apart", 1.0 if run[a].gap else -1.0)
+
+    for x, y in zip(lines, lines[1:], strict=False):
+        add("join.bias")
+        add("join.hanging", bool(_HANGING.search(x.text)))
+        add("join.open", _unclosed(x.text))
+        add("join.who", bool(_WHO.search(x.text)))
+        add("join.verb", bool(_VERB_FIRST.match(y.text)))
+        add("join.even", abs(x.chars - y.chars) <= 1 and not actor(x.text[:8]) and not _TWO.search(x.text + y.text))
+        add("join.short", x.chars <= 6)
+        add("join.two", bool(_TWO.search(x.text) or _TWO.search(y.text)))
+        add("join.slogan", max(0.0, x.slogan - 0.8))
+        add("join.apart", mixed and bool(y.gap))
+        add("join.close", mixed and not y.gap)
+        add("join.never", x.level != y.level or x.chars + y.chars > 42 or max(x.chars, y.chars) > 24)
+    return seen
 
 
 def overlap(text: str, lead: str) -> float:
-    """The share of a title's character pairs that the lead repeats."""
-    chars = "".join(_HAN.findall(text))
+    """The share of a title's character pairs that the lead repeats, 0 to 1."""
+    chars = "".join(_WORD.findall(text))
     pairs = {chars[i : i + 2] for i in range(len(chars) - 1)}
     if not pairs:
         return 0.0
-    plain = "".join(_HAN.findall(lead))
+    plain = "".join(_WORD.findall(lead))
     return sum(p in plain for p in pairs) / len(pairs)
 
 
-def _head(lines: Sequence[Line], lead: str, view: View) -> float:
-    text = "".join(x.text for x in lines)
-    chars = sum(x.chars for x in lines)
-    score = 1.6 * overlap(text, lead) + 0.2 * max(-3.0, min(1.2, lines[0].title))
-    if actor(text[:12]):
-        score += 0.5
-        if deed(text[2:]):
-            score += 0.3
-    if _VIVID.search(text):
-        score += 0.4
-    score -= 0.05 * max(0, chars - 20)
-    score -= 0.35 * max(0.0, max(x.slogan for x in lines) - 0.4)
-    if lines[0].level:
-        score += 2.5
-        if view.headings and lines[0].level == view.deepest:
-            score += 1.0
-    if _TWO.search(text) and len(lines) == 1:
-        score -= 0.3
-    if lines[0].notice:
-        score -= 3.0
-    return score
+def _unclosed(text: str) -> bool:
+    return any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "「」"))
 
 
-def _longer(x: Line, head: Line) -> float:
-    """Kickers and subtitles say more than the headline, in smaller type."""
-    return max(-0.8, min(0.9, 0.09 * (x.chars - head.chars)))
-
-
-def _kicker(x: Line, head: Line, lead: str, repeated: frozenset[str]) -> float:
-    score = 0.35 * overlap(x.text, lead) - 0.1
-    if _TWO.search(x.text):
-        score += 0.5
-    score += _longer(x, head)
-    if x.slogan > 1.2:
-        score -= 0.4 * x.slogan
-    if x.level and head.level:
-        score += 1.2 if x.level >= head.level else -1.2
-    elif x.level:
-        score -= 2.5
-    if x.text in repeated:
-        score -= 4.0
-    return score
-
-
-def _subtitle(x: Line, head: Line, lead: str) -> float:
-    score = 0.5 * overlap(x.text, lead) - 0.25
-    if _TWO.search(x.text):
-        score += 0.5
-    score += _longer(x, head)
-    if head.level and not x.level:
-        score += 2.0
-    if x.level and head.level:
-        score += -0.8 if x.level > head.level else -2.0
-    elif x.level:
-        score -= 3.0
-    if actor(x.text[:10]) and deed(x.text[2:]) and not head.level:
-        score -= 0.3
-    return score
-
-
-def _banner(x: Line, head: Line, lead: str, repeated: frozenset[str]) -> float:
-    score = -0.5 + 0.45 * x.slogan - 1.2 * overlap(x.text, lead)
-    if x.level and head.level and x.level < head.level:
-        score += 2.0
-    if x.text in repeated:
-        score += 4.0
-    if x.notice:
-        score += 2.0
-    if actor(x.text[:8]) and deed(x.text[2:]) and x.slogan < 1.0:
-        score -= 0.3
-    return score
-
-
-def _broken(x: Line, y: Line) -> bool:
-    """Whether one headline is broken between two lines, not made of two clauses."""
-    text = x.text
-    if text.count("“") > text.count("”") or text.count("《") > text.count("》"):
+def _runs_on(x: Line, y: Line) -> bool:
+    """Whether two lines read as one clause, so that no blank belongs between them."""
+    if _unclosed(x.text) or _HANGING.search(x.text) or _VERB_FIRST.match(y.text):
         return True
-    if _HANGING.search(text):
-        return True
-    return actor(text) and not deed(text[2:]) and abs(x.chars - y.chars) > 0
-
-
-def _join(x: Line, y: Line, mixed: bool) -> float:
-    """Evidence that two title lines are one headline."""
-    if x.level != y.level and (x.level or y.level):
-        return -5.0
-    if x.chars + y.chars > 40 or max(x.chars, y.chars) > 22:
-        return -4.0
-    score = -1.4
-    if _broken(x, y):
-        score += 2.6 if (_HANGING.search(x.text) or x.text.count("“") > x.text.count("”")) else 1.2
-    elif abs(x.chars - y.chars) <= 1 and not _TWO.search(x.text + y.text):
-        score += 1.1
-        if actor(x.text[:6]) != actor(y.text[:6]):
-            score -= 0.2
-    if _TWO.search(x.text) or _TWO.search(y.text):
-        score -= 1.0
-    if y.gap and mixed:
-        score -= 1.0
-    if not y.gap and mixed:
-        score += 0.3
-    return score
+    return bool(_WHO.search(x.text))
