@@ -7,6 +7,7 @@ stands twice raises ``RuleError`` with the file, the place in it and what is all
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -64,9 +65,9 @@ class Row:
         for word in found:
             if not isinstance(word, str) or not word or word != word.strip():
                 raise RuleError(f"{key} holds {word!r}", self.where, "words without outer blanks")
-        twice = sorted({word for word in found if found.count(word) > 1})
-        if twice:
-            raise RuleError(f"{key} holds {twice[0]!r} twice", self.where, "each word once")
+        word, times = Counter(found).most_common(1)[0]
+        if times > 1:
+            raise RuleError(f"{key} holds {word!r} twice", self.where, "each word once")
         return tuple(found)
 
 
