@@ -10,10 +10,12 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from kg import __version__
 from kg.errors import KgError, UsageError
@@ -49,6 +51,9 @@ def cli(context: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a call and exit. No error leaves a traceback unless KG_DEBUG=1 asks for it."""
+    for stream in (sys.stdout, sys.stderr):  # a GBK or ASCII terminal shows what it can
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -59,28 +64,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):  # a GBK or ASCII terminal shows what it can
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
-        return cli.main(arguments, prog_name="kg", standalone_mode=False) or 0
+        status: int | None = cli.main(arguments, prog_name="kg", standalone_mode=False)
+        return status or 0
+    except SystemExit:
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # click's own way with a broken pipe
+            return 141
+        raise
     except click.ClickException as error:
         error.show()
+        return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: stopped", err=True)
         return 130
     except BrokenPipeError:
         raise
-    except (KgError, OSError) as error:
-        if _debug():
-            raise
-        click.echo(f"kg: {error}", err=True)
     except Exception as error:
         if _debug():
             raise
-        shown = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(f"kg: internal error, {shown} (KG_DEBUG=1 shows where)", err=True)
-    return 2
+        said = str(error)
+        if not isinstance(error, (KgError, OSError)):
+            said = " ".join(f"internal error, {type(error).__name__}: {said}".split())
+            said += " (KG_DEBUG=1 shows where)"
+        click.echo(f"kg: {said}", err=True)
+        return 2
 
 
 def _debug() -> bool:
