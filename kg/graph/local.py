@@ -1,0 +1,255 @@
+"""One article's facts with full names: what assemble merges over articles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.graph.naming import Named, Naming, name_all
+from kg.graph.relations import area_of, from_name
+from kg.model import BODY_KINDS, Evidence, Fact, Kind, Mention, Page, PartKind, Reading
+
+Key = tuple[Kind, str]
+ROLES = ("organizer", "undertaker", "coOrganizer", "leader", "participant", "target", "place")
+_GOVERNMENT_HEAD = re.compile(r"^(?:常务)?(?:副|代|代理)?(?P<head>区|市|县|旗|省|镇|乡)长$")
+
+
+@dataclass(slots=True)
+class LocalEntity:
+    """An entity of one article and the mentions that name it."""
+
+    key: Key
+    mentions: list[Mention] = field(default_factory=list)
+    resolved: bool = True
+    completed_by: list[Mention] = field(default_factory=list)
+    implied: bool = False  # not named by the article, only by a longer name
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPost:
+    """One row person, body, title."""
+
+    person: Key
+    body: Key
+    title: str
+    status: str
+    fact: Fact
+
+
+@dataclass(slots=True)
+class LocalEvent:
+    """An event with its roles filled by keys, in text order, each once a role."""
+
+    fact: Fact
+    roles: list[tuple[str, Key, Mention]]
+    awards: list[tuple[Key, str, Fact]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRelation:
+    """A relation between keys, with the mention or fact that states it."""
+
+    kind: str
+    subject: Key
+    object: Key
+    said: Mention | Fact
+
+
+@dataclass(slots=True)
+class Local:
+    """All of one article."""
+
+    page: Page
+    reading: Reading
+    naming: Naming
+    entities: dict[Key, LocalEntity] = field(default_factory=dict)
+    posts: list[LocalPost] = field(default_factory=list)
+    events: list[LocalEvent] = field(default_factory=list)
+    relations: list[LocalRelation] = field(default_factory=list)
+
+    def evidence(
+        self, role: str, start: int, end: int, rule: str, confidence: float = 1.0
+    ) -> Evidence:
+        """Evidence for the clean characters ``start:end``, as the file has them."""
+        span = self.reading.article.text.locate(start, end)
+        text = self.page.text[span.start : span.end]
+        key = self.reading.article.key
+        return Evidence(self.page.name, key, role, span.start, span.end, text, rule, confidence)
+
+    def sentence(self, start: int, rule: str) -> Evidence:
+        """The sentence around a clean offset."""
+        for s in self.reading.article.sentences():
+            if s.start <= start < s.end:
+                return self.evidence("sentence", s.start, s.end, rule)
+        return self.evidence("sentence", start, start + 1, rule)
+
+
+def localise(page: Page, reading: Reading, city: str | None) -> Local:
+    """Resolve an article's names and read its facts with them.
+
+    Args:
+        page: the page, for the evidence's characters.
+        reading: the article with mentions and facts.
+        city: the page's city, for 市总工会.
+    """
+    naming = name_all(reading.article, reading.mentions, city)
+    local = Local(page, reading, naming)
+    _entities(local)
+    for fact in reading.facts:
+        if fact.gives == "Post":
+            local.posts += _posts(local, fact)
+        elif fact.gives == "Event":
+            local.events.append(_event(local, fact))
+        elif fact.gives == "Relation":
+            local.relations += _stated(local, fact)
+    for fact in reading.facts:
+        if fact.gives == "Award":
+            _award(local, fact)
+    _relations(local)
+    return local
+
+
+def _key(named: Named) -> Key:
+    return named.kind, named.name
+
+
+def _entities(local: Local) -> None:
+    """Gather mentions under their full names; one name has one type, the most frequent one."""
+    votes: Counter[Key] = Counter()
+    for mention, named in local.naming.of.items():
+        votes[_key(named)] += 1 if mention.source.startswith(("short", "echo")) else 2
+    best: dict[str, Kind] = {}
+    for (kind, name), _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        best.setdefault(name, kind)
+    headline = {
+        i
+        for p in local.reading.article.parts
+        if p.kind is PartKind.HEADLINE
+        for i in range(p.start, p.end)
+    }
+    for mention in sorted(local.naming.of, key=lambda m: m.start):
+        named = local.naming.of[mention]
+        kind = best[named.name]
+        if kind is not named.kind:
+            named = Named(kind, named.name, named.resolved, named.by)
+            local.naming.of[mention] = named
+        if not named.resolved and (mention.start in headline or _hollow(named)):
+            continue
+        entity = local.entities.setdefault(_key(named), LocalEntity(_key(named)))
+        entity.mentions.append(mention)
+        entity.resolved = entity.resolved and named.resolved
+        if named.by is not None:
+            entity.completed_by.append(named.by)
+
+
+def _hollow(named: Named) -> bool:
+    """A short form of which nothing is left to know it by: 公司工会, 街道总工会."""
+    return bool(re.match(r"^(?:该|本|我)?(?:公司|企业|集团|医院|学校|院|校|厂|单位|街道|镇|乡|地区|区|县)(?:总?工会|党委|工委|总)?$|^工会$", named.name))
+
+
+def _named(local: Local, mention: Mention) -> Key | None:
+    named = local.naming.of.get(mention)
+    if named is None or _key(named) not in local.entities:
+        return None
+    return _key(named)
+
+
+def _posts(local: Local, fact: Fact) -> Iterator[LocalPost]:
+    """A post of each person in each body; a government post without a body is its division's."""
+    status = fact.value("status") or "current"
+    bodies = fact.get("org")
+    for person in fact.get("person"):
+        who = _named(local, person)
+        if who is None:
+            continue
+        for title in fact.get("title"):
+            keys = [k for b in bodies if (k := _named(local, b))]
+            head = _GOVERNMENT_HEAD.match(title.text)
+            if head and not any(k[0] is Kind.PLACE for k in keys):
+                found = local.naming.division_for(head.group("head"), title.start)
+                if found:
+                    key = (Kind.PLACE, found[0])
+                    entity = local.entities.setdefault(key, LocalEntity(key))
+                    if found[1] is not None:
+                        entity.completed_by.append(found[1])
+                    keys = [key]
+            for key in keys:
+                yield LocalPost(who, key, title.text, status, fact)
+
+
+def _event(local: Local, fact: Fact) -> LocalEvent:
+    roles: list[tuple[str, Key, Mention]] = []
+    seen: set[tuple[str, Key]] = set()
+    for role in ROLES:
+        for mention in fact.get(role):
+            key = _named(local, mention)
+            if key is None or (role, key) in seen:
+                continue
+            if role == "place" and ("target", key) in seen:
+                continue
+            seen.add((role, key))
+            roles.append((role, key, mention))
+    return LocalEvent(fact, roles)
+
+
+def _award(local: Local, fact: Fact) -> None:
+    if not local.events:
+        return
+    names = [m.text for m in fact.get("award")] or [v for k, v in fact.values if k == "award"]
+    place = next(
+        (e for e in local.events if e.fact.start <= fact.start < e.fact.end), local.events[0]
+    )
+    for recipient in fact.get("recipient"):
+        key = _named(local, recipient)
+        if key is not None:
+            place.awards += [(key, name, fact) for name in names]
+
+
+def _stated(local: Local, fact: Fact) -> Iterator[LocalRelation]:
+    kind = fact.value("relation") or ""
+    for subject in fact.get("subject"):
+        for object_ in fact.get("object"):
+            s, o = _named(local, subject), _named(local, object_)
+            if s and o and s != o:
+                yield LocalRelation(kind, s, o, fact)
+
+
+def _relations(local: Local) -> None:
+    """What names state, once a pair; bodies that only a name implies come in without mention."""
+    known = [k for k in local.entities if k[0] in BODY_KINDS]
+    done = {(r.kind, r.subject, r.object) for r in local.relations}
+    for key in sorted(known):
+        entity = local.entities[key]
+        if not entity.resolved or not entity.mentions:
+            continue
+        for stated in from_name(*key, known):
+            if (stated.kind, stated.subject, stated.object) in done:
+                continue
+            done.add((stated.kind, stated.subject, stated.object))
+            local.relations.append(
+                LocalRelation(stated.kind, stated.subject, stated.object, entity.mentions[0])
+            )
+            other = local.entities.get(stated.object)
+            if other is None:
+                # the employer of a union is named inside the union's name and counts as named
+                named = stated.kind == "unionOf"
+                local.entities[stated.object] = LocalEntity(
+                    stated.object, [entity.mentions[0]] if named else [], implied=not named
+                )
+
+
+def context_of(local: Local, person: Key) -> frozenset[str]:
+    """What ties a person to other articles: bodies of posts and their divisions, else bodies."""
+    words: set[str] = set()
+    for post in local.posts:
+        if post.person == person:
+            words.add(post.body[1])
+            area = area_of(post.body[1])
+            if area:
+                words.add(area)
+    if words:
+        return frozenset(words)
+    return frozenset(n for k, n in local.entities if k in BODY_KINDS)
+

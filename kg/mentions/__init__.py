@@ -1,0 +1,44 @@
+"""Article → mentions: typed stretches of its clean text, without overlap."""
+
+from __future__ import annotations
+
+from kg.mentions import bodies, echoes, figures, listed, names, people, places, titles
+from kg.mentions.settle import settle
+from kg.mentions.stretch import Stretch
+from kg.model import BODY_KINDS, Article, Kind, Mention, PartKind
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> tuple[Mention, ...]:
+    """The mentions of an article, in text order, none overlapping another.
+
+    Bylines are not searched. Overlaps are settled in ``settle``, whose docstring has the policy.
+    """
+    text = article.text.value
+    stretches = [
+        Stretch.of(text, p.start, p.end, p.kind is PartKind.HEADLINE)
+        for p in article.parts
+        if p.kind is not PartKind.BYLINE
+    ]
+    title_mentions = [m for s in stretches for m in titles.find(s)]
+    found: list[Mention] = []
+    for stretch in stretches:
+        near = [t for t in title_mentions if stretch.start <= t.start < stretch.end]
+        for mention in [*bodies.find(stretch, near), *listed.find(stretch)]:
+            if mention.kind is not Kind.PLACE or places.venue(stretch, mention):
+                found.append(mention)
+    found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
+    found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
+    for stretch in stretches:
+        title_mentions += titles.jobs(stretch, found, title_mentions)
+    body_mentions = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
+    persons = people.find(stretches, title_mentions, body_mentions)
+    taken = {i for m in [*body_mentions, *persons, *title_mentions] for i in range(m.start, m.end)}
+    located = [m for s in stretches for m in places.find(s, taken)]
+    rest = [
+        m
+        for s in stretches
+        for m in [*figures.find(text, s.start, s.end), *names.find(text, s.start, s.end)]
+    ]
+    return settle([*body_mentions, *title_mentions, *persons, *located, *rest])

@@ -1,0 +1,302 @@
+"""Bodies by shape: a suffix on the right, and a walk to the left until the name ends.
+
+A suffix (有限公司, 总工会, 医院 …) says that a name ends here and of what type it is. The walk
+takes word after word on the left until it meets one that cannot be in a name: punctuation, a
+function word, a verb that governs names (来到, 慰问), a noun in apposition (企业), a date. A
+division's name begins a body's name, so the walk goes no further left than a chain of divisions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon.gazetteer import Suffix, division_spans, suffix_hits
+from kg.mentions.cues import cues
+from kg.mentions.stretch import BREAKS, Stretch
+from kg.mentions.words import Word, single_word_tag
+from kg.model import Kind, Mention
+
+LONGEST_NAME = 34
+_STOP_TAGS = ("p", "c", "r", "u", "y", "e", "o", "t", "d", "x")
+# What may stand in front of a division at the head of a name.
+_BEFORE_DIVISION = frozenset("中国 中共 国网 共青团 中国共产党 中华 国家 民进 民盟 民建 九三学社 农工党 致公党".split())
+_MEASURE = re.compile(r"[家个名位所余多支批次]$")
+# 工会工作, 工会会员 … speak of the matter, not of a body.
+_MATTER = re.compile(
+    r"工作|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
+    r"[一二三四五六七八九十]+[大届]|第[一二三四五六七八九十\d]+次|服务卡|主席团|活动|阵地|动态|新闻|论坛"
+)
+# Words that a suffix's last character opens: 委员 is no 委, 大学生 no 大学.
+_GOES_ON: dict[str, tuple[str, ...]] = {
+    "委": ("员", "托", "派", "培", "屈", "任", "会主"),
+    "学": ("生", "习", "徒", "者", "员", "历", "术", "科", "问", "时", "费"),
+    "会": ("员", "议", "场", "上", "计", "谈", "同", "见", "址", "费", "徽", "长", "籍", "后", "前", "展", "晤"),
+    "团": ("队", "结", "圆", "聚", "员", "购", "体"),
+    "院": ("士", "线", "长", "内", "区", "感", "落", "子"),
+    "社": ("会", "区", "交", "长", "员", "保", "工", "团"),
+    "行": ("业", "动", "为", "政", "程", "走", "驶", "使", "列", "李", "情", "人", "长", "车"),
+    "队": ("员", "伍", "友", "长", "列"),
+    "站": ("点", "长", "位", "台", "在", "起", "稳", "岗", "出"),
+    "所": ("有", "在", "以", "属", "需", "谓", "长", "得", "作", "说", "示", "能"),
+    "部": ("分", "门", "长", "署", "队", "件", "级", "位", "委"),
+    "心": ("城区", "思想", "工作", "任务", "组", "理", "意", "得", "愿", "系", "情", "城市", "点", "广场站"),
+    "司": ("机", "法", "令", "职", "化", "制"),
+    "厂": ("房", "长", "区", "家", "务", "商", "矿"),
+    "店": ("铺", "员", "面", "长", "主"),
+    "处": ("理", "长", "于", "置", "罚", "方", "境", "分", "在"),
+    "局": ("长", "面", "部", "限", "势"),
+    "科": ("学", "技", "长", "研", "目", "室", "普", "创", "教", "级"),
+    "组": ("织", "长", "成", "员", "建", "合", "委", "别"),
+    "政": ("府", "治", "策", "务", "协委"),
+    "大": ("代表", "会", "学", "厦", "楼", "家", "力", "型", "常委会"),
+    "场": ("所", "地", "景", "面", "馆", "次", "长", "合"),
+    "区": ("域", "间", "别", "块"),
+    "馆": ("长", "员", "藏"),
+    "校": ("长", "园", "友", "区", "企"),
+    "银": ("行",),
+    "业": ("务", "绩", "主", "余", "界", "态"),
+    "通": ("过", "知", "道", "常"),
+    "协": ("会", "调", "作", "助", "议", "商", "同", "办"),
+    "流": ("程", "动", "量", "行", "通"),
+    "险": ("情", "些"),
+    "设": ("计", "备", "施", "立", "置"),
+    "技": ("术", "能", "巧", "工", "师"),
+    "力": ("量", "度", "争", "所"),
+    "家": ("庭", "属", "人", "长", "园", "具", "电", "门", "级", "乡", "里", "中"),
+    "庭": ("审", "院"),
+    "厅": ("长", "内"),
+}
+# Verbs that firms have in their names.
+_NAME_VERBS = frozenset(
+    "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 组织 建立 生产 深化 推进 建成".split()
+)
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
+
+
+def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
+    """All bodies of a stretch that a suffix shows, overlapping ones included.
+
+    Args:
+        stretch: one part of the article.
+        titles: its titles; 党委 in 党委书记 is a title's beginning and no suffix.
+    """
+    taken = {(t.start, t.end) for t in titles}
+    for begin, end, suffix in _suffixes(stretch):
+        if any(s <= begin < e and e > end for s, e in taken):
+            continue
+        start = _walk(stretch, begin, end)
+        start = _trim(stretch, start, begin)
+        mention = _judge(stretch, start, begin, end, suffix)
+        if mention:
+            yield mention
+
+
+def _suffixes(stretch: Stretch) -> Iterator[tuple[int, int, Suffix]]:
+    """Suffix hits: of those that end at one place the longest."""
+    best: dict[int, tuple[int, int, Suffix]] = {}
+    for begin, end, suffix in suffix_hits(stretch.text[stretch.start : stretch.end]):
+        begin, end = begin + stretch.start, end + stretch.start
+        if end not in best or begin < best[end][0]:
+            best[end] = (begin, end, suffix)
+    for end in sorted(best):
+        begin, _, suffix = best[end]
+        if _cut_off(stretch, begin, end, suffix):
+            continue
+        yield best[end]
+
+
+def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
+    """Whether the text goes on so that the suffix is none: 部|长, 大学|生, 工会|工作."""
+    rest = stretch.after(end, 6)
+    if any(rest.startswith(w) for w in _GOES_ON.get(suffix.text[-1], ())):
+        return True
+    if rest[:1] == "长" and any(suffix.text.endswith(t) for t in cues().inner_titled):
+        return True
+    if suffix.text == "工会" and _MATTER.match(rest):
+        head = stretch.before(begin, 2)
+        whole = stretch.before(begin, 12)
+        division = any(e == len(whole) for _, e in division_spans(whole))
+        return division or not head or head[-1] in "区市县省国都全各层" or head[-1] in BREAKS
+    if not stretch.is_edge(end):
+        word = stretch.words[stretch.at(end)]
+        if word.start < end and word.tag != "DIV" and not word.tag.startswith("nr"):
+            return single_word_tag(word.text) is not None and len(suffix.text) < 3
+    return False
+
+
+def _walk(stretch: Stretch, begin: int, end: int) -> int:
+    """The leftmost offset that the name can begin at."""
+    c = cues()
+    text = stretch.text
+    i = stretch.at(begin)
+    word = stretch.words[i]
+    start = begin
+    if word.start < begin:
+        head = text[word.start : begin]
+        if head not in c.hard_stops and not (BREAKS & set(head)):
+            start = word.start
+    i -= 1
+    division = word.tag == "DIV"
+    while i >= 0:
+        word = stretch.words[i]
+        if end - word.start > LONGEST_NAME:
+            break
+        if division:
+            if word.tag == "DIV" or word.text in _BEFORE_DIVISION:
+                start = word.start
+                i -= 1
+                continue
+            break
+        if word.tag == "DIV":
+            division = True
+            start = word.start
+            i -= 1
+            continue
+        if word.text[-1] in "”）)\"" and len(word.text) == 1:
+            opened = _opening(stretch, word.start, start)
+            if opened is None:
+                break
+            start = opened
+            i = stretch.at(opened) - 1
+            if word.text in "”\"":
+                # a quoted name takes what stands before it only where that is a body's own
+                continue
+            continue
+        if _stops(stretch, i, start):
+            break
+        start = word.start
+        i -= 1
+    return start
+
+
+def _opening(stretch: Stretch, close: int, start: int) -> int | None:
+    """Where the bracket or quotation mark that closes at ``close`` opens, if near enough."""
+    pair = {"”": "“", "）": "（", ")": "(", "\"": "\""}[stretch.text[close]]
+    opened = stretch.text.rfind(pair, max(stretch.start, close - 20), close)
+    if opened < 0 or set(stretch.text[opened + 1 : close]) & set("，。；："):
+        return None
+    # （以下简称…） and the like are remarks, not parts of the name
+    if pair in "（(" and (close - opened > 9 or close + 1 != start):
+        return None
+    return opened
+
+
+def _stops(stretch: Stretch, i: int, start: int) -> bool:
+    """Whether the word ``i`` ends the name on its right."""
+    c = cues()
+    word = stretch.words[i]
+    if BREAKS & set(word.text) or word.text[0] in "“‘（(\"”’":
+        return True
+    if word.text in _NAME_VERBS and _division_begins(stretch, i):
+        return False
+    if word.text in c.hard_stops:
+        return not _inner(stretch, i)
+    if word.text in c.left_nouns:
+        # 企业 before a name is no part of it; 职工 in 总工会职工服务中心 is
+        return not _body_ends(stretch, word.start)
+    if word.tag[0] in _STOP_TAGS and not word.tag.startswith(("tg", "dg")):
+        return not _inner(stretch, i)
+    if word.tag == "m" or _NUMBER.match(word.text):
+        after = stretch.text[word.end : word.end + 1]
+        return bool(_MEASURE.search(word.text)) or after in "家个名位所余多支批次年月日届"
+    if word.tag == "q":
+        return i > 0 and stretch.words[i - 1].tag == "m"
+    return word.tag == "v" and word.text in c.left_verbs
+
+
+def _division_begins(stretch: Stretch, i: int) -> bool:
+    """Whether a name that begins with a division runs over the word ``i``: 北京|新月|联合|汽车公司."""
+    j = i - 1
+    while j >= 0 and i - j <= 4:
+        word = stretch.words[j]
+        if word.tag == "DIV":
+            between = stretch.text[word.end : stretch.words[i].start]
+            closed = any(not s.ambiguous for _, e, s in suffix_hits(between) if e == len(between))
+            return not closed and not any(c in BREAKS for c in between)
+        if word.text in cues().hard_stops or word.tag[0] in _STOP_TAGS or BREAKS & set(word.text):
+            return False
+        j -= 1
+    return False
+
+
+def _inner(stretch: Stretch, i: int) -> bool:
+    """Whether a stop word is part of a fixed phrase: 发展和改革, 住房和城乡建设."""
+    word = stretch.words[i]
+    around = stretch.text[max(stretch.start, word.start - 8) : word.end + 8]
+    return any(phrase in around and word.text in phrase for phrase in cues().inner_phrases)
+
+
+def _body_ends(stretch: Stretch, offset: int) -> bool:
+    """Whether a body's suffix ends right at ``offset``."""
+    before = stretch.before(offset, 6)
+    return any(before.endswith(s) for s in ("总工会", "工会", "医院", "大学", "公司", "集团", "委员会", "法院"))
+
+
+def _trim(stretch: Stretch, start: int, begin: int) -> int:
+    """Drop apposition and generic words at the left end: 企业|北京…公司, 知名|…."""
+    c = cues()
+    while start < begin:
+        word: Word = stretch.words[stretch.at(start)]
+        if word.start != start or word.tag == "DIV" or word.end > begin:
+            break
+        if word.text in c.left_nouns or word.text in c.hard_stops or word.tag in ("m", "q", "mq"):
+            if word.tag == "m" and not _MEASURE.search(word.text):
+                break
+            start = word.end
+            continue
+        break
+    return start
+
+
+def _judge(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -> Mention | None:
+    """The mention, or None where no name stands before the suffix."""
+    c = cues()
+    text = stretch.text
+    head = text[start:begin].strip("“”\"")
+    source = f"suffix:{suffix.text}"
+    kind = suffix.kind
+    if not head:
+        return None
+    if head in c.short_heads:
+        return Mention(kind, start, end, text[start:end], f"short:{head}", 0.8)
+    if head in c.generic_heads or _generic(head):
+        return None
+    confidence = 0.9 if len(suffix.text) > 1 else 0.6
+    if suffix.ambiguous:
+        if not _proper(stretch, start, begin, end):
+            return None
+        confidence = 0.5
+    return Mention(kind, start, end, text[start:end], source, confidence)
+
+
+def _proper(stretch: Stretch, start: int, begin: int, end: int) -> bool:
+    """Whether a name with an ambiguous suffix (快递, 物业, 中心) is one here.
+
+    It is after a body, and where a list or a union behind it says so, unless its head is made of
+    ordinary words alone.
+    """
+    head = stretch.text[start:begin]
+    if any(s in head for s in ("公司", "医院", "工会", "大学", "集团", "委员会", "法院")):
+        return True
+    if len(head) < 2 or _generic(head):
+        return False
+    rest, before = stretch.after(end, 3), stretch.before(start, 1)
+    listed = before in ("、", "“") or rest[:1] == "、"
+    if not (listed or rest.startswith(("工会", "职工", "员工", "党委", "等"))):
+        return False
+    tag = single_word_tag(head)
+    return tag is None or tag.startswith(("nr", "nz", "ns", "nt"))
+
+
+def _generic(head: str) -> bool:
+    """Whether a head is made of generic words only: 各级基层, 辖区内20余家."""
+    rest = head
+    heads = sorted(cues().generic_heads | cues().left_nouns, key=len, reverse=True)
+    while rest:
+        found = next((h for h in heads if rest.startswith(h)), None)
+        if found is None:
+            return False
+        rest = rest[len(found) :]
+    return True
+

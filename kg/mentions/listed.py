@@ -1,0 +1,52 @@
+"""Bodies by list: national bodies, well-known brands, and the trade's abbreviations with 总."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon.gazetteer import body_hits
+from kg.mentions.stretch import Stretch
+from kg.model import Kind, Mention
+
+# 区总, 怀柔区总, 镇总: a territorial union's short form. 总面积, 总经理 and the like are none.
+_ABBREVIATED = re.compile(
+    r"(?<![一-鿿])(?P<bare>[区市县镇乡]总)(?=[党领干机、，。”的与和副主举组开对为向在带联将也会启印下])"
+)
+_AFTER_TOTAL = re.compile(
+    r"总(?=[、，。“”的与和为在携联对将举组启]|送|开展|召开|党组|主席|副主席|领导|干部|机关|赴|走|向|牵手|成立|慰问|表彰|推|打造|$)"
+)
+
+
+def find(stretch: Stretch) -> Iterator[Mention]:
+    """The listed bodies of a stretch; weak entries only where the context is a body's."""
+    part = stretch.text[stretch.start : stretch.end]
+    for hit in body_hits(part):
+        at, to = hit.start + stretch.start, hit.end + stretch.start
+        # a department or a branch behind it is another body; the suffix finds that one
+        if hit.weak and not _body_like(stretch, at, to):
+            continue
+        confidence = 0.5 if hit.weak else 0.95
+        yield Mention(hit.kind, at, to, part[hit.start : hit.end], f"list:{hit.name}", confidence)
+    for match in _ABBREVIATED.finditer(part):
+        at = stretch.start + match.start("bare")
+        yield Mention(Kind.UNION, at, at + 2, match.group("bare"), f"short:{match.group('bare')[0]}", 0.8)
+    for word in stretch.words:
+        if word.tag == "DIV" and word.text[-1] in "区市县镇乡道旗省":
+            if _AFTER_TOTAL.match(stretch.text, word.end, min(stretch.end, word.end + 6)):
+                start = word.start
+                i = stretch.at(start) - 1
+                while i >= 0 and stretch.words[i].tag == "DIV":
+                    start = stretch.words[i].start
+                    i -= 1
+                yield Mention(
+                    Kind.UNION, start, word.end + 1, stretch.text[start : word.end + 1], "abbreviation:总", 0.8
+                )
+
+
+def _body_like(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a word that is also an ordinary one stands as a body here."""
+    rest, before = stretch.after(end, 4), stretch.before(start, 3)
+    if re.match(r"(?:工会|公司|集团|职工|员工|骑手|党委|快递|外卖|网约车|总部|平台|等)", rest):
+        return True
+    return before[-1:] in ("、", "与", "和") and rest[:1] in ("、", "等", "，", "。")

@@ -1,0 +1,272 @@
+"""People: a surname, one or two characters, and what stands on both sides.
+
+A Chinese name has no mark of its own end, so nothing is a name by itself. Every candidate is
+weighed: a title or a leading word on the left, a verb of speech or conduct on the right, the
+tagger's opinion, the number of times it stands in the article with different words behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Strength, lexicon
+from kg.mentions.cues import cues
+from kg.mentions.stretch import BREAKS, Stretch
+from kg.mentions.words import single_word_tag
+from kg.model import Kind, Mention
+
+THRESHOLD = 2.5
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]+")
+_NEVER_IN_NAME = frozenset(
+    "的了是在不我你他她它们这那么吗呢吧啊也都就还很没被把给从向对为与及或等让使由其此该每某几两"
+    "个各所并且则即且将会能可要应须已曾正最更第日月年时分秒元名位家台件次岁届"
+)
+_FOREIGN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,7})+")
+_SPEECH = re.compile(
+    r"(?:深有感触地|激动地|高兴地|感慨地|动情地|笑着|自豪地|坦率地)?(?:说(?!明|法|服|唱)|表示|介绍|指出|强调|认为|告诉|坦言|感慨|感叹|回忆|透露|谈到|要求|希望|提出|致辞|讲话|"
+    r"率队|带队|率领|带领|一行|出席|荣获|获得|主持|宣布|宣读|解释|补充|呼吁|建议|直言|笑言)"
+)
+_HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|医生|律师|大姐|主任|书记|主席|博士|医师|工程师|劳模|等)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    text: str
+    left: float
+    right: float
+    tag: float
+
+    @property
+    def score(self) -> float:
+        return self.left + self.right + self.tag
+
+
+def find(
+    stretches: Iterable[Stretch], titles: list[Mention], bodies: list[Mention]
+) -> list[Mention]:
+    """The people of an article, without overlap among themselves.
+
+    Args:
+        stretches: the searched parts of the article, in order.
+        titles: the titles found in them.
+        bodies: the bodies found in them; no name begins inside one.
+    """
+    stretches = list(stretches)
+    titles_at = {t.end: t for t in titles}
+    starts = {t.start for t in titles}
+    covered = {i for b in bodies for i in range(b.start, b.end)}
+    body_ends = {b.end for b in bodies}
+    found: list[tuple[_Candidate, Stretch]] = []
+    for stretch in stretches:
+        for match in _FOREIGN.finditer(stretch.text, stretch.start, stretch.end):
+            name = match.group()
+            found.append((_Candidate(match.start(), match.end(), name, 2.0, 2.0, 0.0), stretch))
+        for at in range(stretch.start, stretch.end - 1):
+            if at in covered:
+                continue
+            best = _best(stretch, at, titles_at, starts, body_ends, covered)
+            if best:
+                found.append((best, stretch))
+    chosen = _list_members(_drop_overlaps(found), stretches, covered)
+    names = {c.text: c.score for c, _ in chosen}
+    return sorted(_everywhere(names, chosen, stretches, covered), key=lambda m: m.start)
+
+
+def _surname(stretch: Stretch, at: int) -> int:
+    """The length of the surname at an offset: 0, 1 or 2."""
+    found = lexicon().surname(stretch.after(at, 2))
+    return len(found.text) if found else 0
+
+
+def _best(
+    stretch: Stretch,
+    at: int,
+    titles_at: dict[int, Mention],
+    title_starts: set[int],
+    body_ends: set[int],
+    covered: set[int],
+) -> _Candidate | None:
+    """The best candidate that starts at an offset, or None below the threshold."""
+    size = _surname(stretch, at)
+    if not size:
+        return None
+    left = _left(stretch, at, titles_at, body_ends)
+    best: _Candidate | None = None
+    lengths = (2, 3) if size == 1 else (3, 4)
+    for length in lengths:
+        end = at + length
+        name = stretch.text[at:end]
+        if end > stretch.end or not _HAN.fullmatch(name) or covered & set(range(at, end)):
+            continue
+        if set(name[size:]) & _NEVER_IN_NAME or set(name) & BREAKS:
+            continue
+        right = _right(stretch, end, title_starts)
+        tag = _tag(stretch, at, end, strong=left >= 3)
+        candidate = _Candidate(at, end, name, left, right, tag)
+        if right <= 0 or candidate.score < THRESHOLD:
+            continue
+        if not _enough(left, right, tag):
+            continue
+        if best is None or candidate.score > best.score or (
+            candidate.score == best.score and length > len(best.text)
+        ):
+            best = candidate
+    return best
+
+
+def _enough(left: float, right: float, tag: float) -> bool:
+    """Whether the sides carry the candidate: neither the tagger alone nor a surname alone does."""
+    if left >= 3:
+        return True
+    if left >= 1.5:
+        return tag > 0 or right >= 1.4
+    return left >= 0.6 and right >= 1.6 and tag >= 0.9
+
+
+def _left(stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: set[int]) -> float:
+    """What speaks on the left for a name beginning here."""
+    back = at
+    while stretch.before(back, 1) in ("”", "“", '"', "’"):
+        back -= 1
+    title = titles_at.get(back)
+    if title is not None:
+        return 3.0
+    before = stretch.before(at, 8)
+    if not before or before[-1] in "，。！？；：\n“”":
+        score = 0.6
+    elif before[-1] in "、和与及（":
+        score = 0.6
+    elif before[-1] == "的" and (at - 1) in body_ends:
+        score = 1.5
+    else:
+        score = 0.0
+    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1):
+        score = max(score, 1.6)
+    elif before and before[-1] in "叫由":
+        score = max(score, 0.4)
+    if at in body_ends:
+        score = max(score, 0.8)
+    return score
+
+
+def _right(stretch: Stretch, end: int, title_starts: set[int]) -> float:
+    """What speaks on the right for a name ending here."""
+    rest = stretch.after(end, 8)
+    if not rest:
+        return 0.6
+    if _SPEECH.match(rest):
+        return 2.0
+    if end in title_starts or _HONORIFIC.match(rest):
+        return 1.6
+    if rest[0] in "，。；：！？、）)\n（(”":
+        return 0.7
+    if rest[0] == "/":
+        return 0.7
+    longest = max((w for w in cues().person_followers if rest.startswith(w)), key=len, default="")
+    if len(longest) > 1:
+        return 1.4
+    return 0.6 if longest and stretch.is_edge(end) else 0.5 if stretch.is_edge(end) else 0.0
+
+
+def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
+    """What the tagger and the dictionary say of the characters."""
+    name = stretch.text[at:end]
+    barred = lexicon().no_person(name) or lexicon().no_person(name[:2])
+    if barred is not None and (len(barred.text) == len(name) or barred.strength is Strength.NEVER):
+        return -0.8 if strong and barred.strength is Strength.UNLIKELY else -4.0
+    word = stretch.words[stretch.at(at)]
+    whole = word.start == at and word.end == end
+    known = single_word_tag(name)
+    if whole and word.tag.startswith("nr"):
+        dictionary = 1.6
+    elif known is not None and not known.startswith(("nr", "x")) and len(name) == 2:
+        dictionary = -2.6 if not strong else -0.8
+    elif known is not None and not known.startswith(("nr", "x")):
+        dictionary = -1.5 if not strong else -0.3
+    elif word.start == at and word.tag.startswith("nr") and stretch.is_edge(end):
+        dictionary = 1.0
+    elif word.start == at and len(word.text) == 1 and stretch.is_edge(end):
+        dictionary = 0.5
+    else:
+        dictionary = 0.0 if word.start == at and stretch.is_edge(end) else -0.4
+        if word.start != at:
+            dictionary = -1.2 if not strong else -0.3
+    surname = lexicon().surname(name)
+    return dictionary if surname and surname.common else dictionary - 0.6
+
+
+def _drop_overlaps(found: list[tuple[_Candidate, Stretch]]) -> list[tuple[_Candidate, Stretch]]:
+    """The better of two candidates that share a character; the count of a name helps it."""
+    ends: dict[str, set[str]] = defaultdict(set)
+    for c, s in found:
+        ends[c.text].add(s.after(c.end, 1))
+    kept: list[tuple[_Candidate, Stretch]] = []
+    for c, s in sorted(found, key=lambda p: (-(p[0].score + 0.4 * len(ends[p[0].text])), p[0].start)):
+        if all(c.end <= k.start or c.start >= k.end for k, _ in kept):
+            kept.append((c, s))
+    return kept
+
+
+def _list_members(
+    chosen: list[tuple[_Candidate, Stretch]], stretches: list[Stretch], covered: set[int]
+) -> list[tuple[_Candidate, Stretch]]:
+    """Add names that stand in a list with an accepted one: 李明、王芳、张伟等."""
+    known = {(c.start, c.end) for c, _ in chosen}
+    queue = list(chosen)
+    while queue:
+        c, stretch = queue.pop(0)
+        if stretch.after(c.end, 1) not in ("、", "和", "与"):
+            continue
+        at = c.end + 1
+        size = _surname(stretch, at)
+        if not size or at in covered:
+            continue
+        for length in (size + 2, size + 1):
+            end = at + length
+            name = stretch.text[at:end]
+            if end > stretch.end or not _HAN.fullmatch(name) or set(name[size:]) & _NEVER_IN_NAME:
+                continue
+            edge = stretch.after(end, 1)
+            if edge == "" or edge in "、，。；和与等）的" or _right(stretch, end, set()) >= 1.4:
+                if lexicon().no_person(name) or (at, end) in known:
+                    break
+                tag = single_word_tag(name)
+                if tag is not None and not tag.startswith(("nr", "x")):
+                    break
+                new = _Candidate(at, end, name, 2.0, 1.0, 0.0)
+                if all(end <= s or at >= e for s, e in known):
+                    known.add((at, end))
+                    chosen.append((new, stretch))
+                    queue.append((new, stretch))
+                break
+    return chosen
+
+
+def _everywhere(
+    names: dict[str, float],
+    chosen: list[tuple[_Candidate, Stretch]],
+    stretches: list[Stretch],
+    covered: set[int],
+) -> Iterator[Mention]:
+    """Every place of an accepted name in the article; a longer name goes first."""
+    done: set[int] = set()
+    scores = {(c.start, c.end): c.score for c, _ in chosen}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        for stretch in stretches:
+            at = stretch.text.find(name, stretch.start, stretch.end)
+            while at >= 0:
+                place = set(range(at, at + len(name)))
+                if not place & done and not place & covered:
+                    done |= place
+                    score = scores.get((at, at + len(name)))
+                    shape = "context" if score else "again"
+                    sure = min(0.99, 0.5 + 0.1 * (score or names[name]))
+                    yield Mention(
+                        Kind.PERSON, at, at + len(name), name, f"person:{shape}", round(sure, 2)
+                    )
+                at = stretch.text.find(name, at + 1, stretch.end)

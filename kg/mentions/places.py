@@ -1,0 +1,69 @@
+"""Places: divisions and venues, where the text puts something there.
+
+A division in a body's name or in front of a person is a modifier and no place. What counts is a
+word on the left (在, 来到, 走进 …) or on the right (辖区内, 气温 …); cues.toml has both lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.cues import cues
+from kg.mentions.stretch import Stretch
+from kg.model import Kind, Mention
+
+_WEATHER = re.compile(r"(?:市|地区)?(?:迎来|出现|遭遇|持续)?[^，。]{0,4}(?:气温|高温天|降雪|降雨|暴雨|寒潮|雨雪)")
+_AFTER_DIVISION = re.compile(
+    r"(?:辖区内|辖区|境内|范围内|得天独厚|气温|已(?:建成|建立|有|成立|累计|连续)|现有|共有|地处|位于|"
+    r"(?:迎来|出现|遭遇)[^，。]{0,6}(?:天气|降雪|降雨|高温)|的?[^，。]{0,10}(?:举行|举办|召开|开幕|启动|揭牌|拉开帷幕)$)"
+)
+
+
+def find(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
+    """The places of a stretch.
+
+    Args:
+        stretch: one part of the article.
+        taken: offsets that bodies, titles and people hold.
+    """
+    yield from _divisions(stretch, taken)
+
+
+def venue(stretch: Stretch, mention: Mention) -> bool:
+    """Whether something is located at a shape of type Place."""
+    before = stretch.before(mention.start, 6)
+    if any(before.endswith(w) for w in cues().place_before):
+        return True
+    if before[-1:] in ("、", "和") or before.endswith("以及"):
+        return bool(re.search(r"(?:在|来到|走进|前往|赴|走访|深入)[^。；]{2,60}$", stretch.before(mention.start, 70)))
+    rest = stretch.after(mention.end, 8)
+    return bool(re.match(r"(?:举行|举办|召开|开幕|启动|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest))
+
+
+def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
+    words = stretch.words
+    i = 0
+    while i < len(words):
+        if words[i].tag != "DIV":
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(words) and words[j + 1].tag == "DIV":
+            j += 1
+        start, end = words[i].start, words[j].end
+        i = j + 1
+        if taken & set(range(start, end)):
+            continue
+        rest = stretch.after(end, 16)
+        before = stretch.before(start, 6)
+        located = any(before.endswith(w) for w in cues().place_before) and (
+            not rest or not _modifies(rest)
+        )
+        if located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
+            yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:division", 0.8)
+
+
+def _modifies(rest: str) -> bool:
+    """Whether the division only modifies what follows: 在北京市民中, 走进朝阳职工."""
+    return bool(re.match(r"(?:职工|工会|市民|人|企业|的|各|地区(?!总工会)|工匠|大地|这座|全|高质量|经济|劳模)", rest))

@@ -1,0 +1,83 @@
+"""Titles: the closed list of offices, ranks and occupations, with their modifiers before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import lexicon
+from kg.lexicon.gazetteer import title_hits, title_modifiers
+from kg.mentions.stretch import Stretch
+from kg.model import Kind, Mention
+
+# 主任 is none in 主任务, 主席 none in 主席团, 书记 none in 书记处.
+_GOES_ON = {"主席": "团台", "书记": "处员", "主任": "务", "代表": "", "委员": "会", "会长": "期", "部长": "级",
+            "站长": "期", "院长": "期", "总理": "事", "教师": "节", "护士": "节", "记者": "节站", "律师": "事",
+            "司机": "长", "会计": "师学", "保安": "服公", "司令": "部", "理事": "会", "董事": "会", "经理": "人",
+            "工程师": "学", "民警": "察", "总工": "会", "总监": "督", "董事": "会长", "经理": "人层", "班长": "期"}  # fmt: skip
+
+
+def find(stretch: Stretch) -> Iterator[Mention]:
+    """The titles of a stretch, longest first at each place, without overlap.
+
+    A modifier (副, 常务, 第一, 代) belongs to the title behind it: 党组书记、常务副主席 is 党组书记
+    and 常务副主席.
+    """
+    part = stretch.text[stretch.start : stretch.end]
+    last = 0
+    for begin, end, title, kind in title_hits(part):
+        if begin < last or part[end : end + 1] in tuple(_GOES_ON.get(title, "")):
+            continue
+        start = begin
+        moved = True
+        while moved:
+            moved = False
+            for modifier in title_modifiers():
+                if start - len(modifier) >= last and part.endswith(modifier, 0, start):
+                    start -= len(modifier)
+                    moved = True
+                    break
+        last = end
+        at = stretch.start + start
+        yield Mention(
+            Kind.TITLE, at, stretch.start + end, part[start:end], f"title:{kind}", 0.9
+        )
+
+
+# Occupations are an open class: right behind an employer, what ends in 工, 员, 师 … and stands
+# before a name is one (龙门吊司机, 彩绘工).
+_JOB = r"的?[“\"]?(?P<job>[一-鿿]{{{0}}}(?:司机|骑手|医生|大夫|主管|干事|助理|教练|[工员师手匠哥姐长]))[”\"]?"
+_NO_JOB = re.compile(
+    r"(?:^|.)(?:职工|员工|会员|党员|人员|选手|队员|学员|成员|委员|工会|老师|高手|助手|联手|携手|动手|农民工|女工|工作人员|志愿服务队员|师|手|员|长|工)$"
+)
+
+
+def jobs(stretch: Stretch, bodies: list[Mention], known: list[Mention]) -> Iterator[Mention]:
+    """Occupations by shape, between an employer and a surname.
+
+    Args:
+        stretch: one part of the article.
+        bodies: its bodies.
+        known: titles found by list; where one stands already, nothing is added.
+    """
+    ends = {t.end for t in known}
+    for body in bodies:
+        if not stretch.start <= body.start < stretch.end:
+            continue
+        for match in _jobs_behind(stretch, body.end):
+            start, end = match.span("job")
+            if end in ends:
+                break
+            after = stretch.after(match.end(), 1)
+            if lexicon().surname(after) and not _NO_JOB.search(match["job"]) and stretch.is_edge(end):
+                yield Mention(Kind.TITLE, start, end, match["job"], "title:shape", 0.6)
+                break
+
+
+def _jobs_behind(stretch: Stretch, offset: int) -> Iterator[re.Match[str]]:
+    """All readings of the words right behind an employer as an occupation, shortest first."""
+    limit = min(stretch.end, offset + 14)
+    for size in range(1, 8):
+        match = re.compile(_JOB.format(size)).match(stretch.text, offset, limit)
+        if match:
+            yield match

@@ -1,0 +1,72 @@
+"""Words with tags: rjieba (jieba's algorithm in Rust), jieba itself where rjieba has no wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: clean offsets, characters, and jieba's part-of-speech tag.
+
+    The tag ``DIV`` marks a division's name, which no tagger may cut.
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@cache
+def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
+    try:
+        import rjieba
+
+        return rjieba.tag  # type: ignore[no-any-return]
+    except ImportError:
+        import jieba
+        import jieba.posseg
+
+        jieba.setLogLevel("ERROR")
+        return lambda text: [(p.word, p.flag) for p in jieba.posseg.cut(text)]
+
+
+def tag(text: str, start: int = 0) -> list[Word]:
+    """Cut ``text`` into words; ``start`` is the offset of its first character."""
+    words: list[Word] = []
+    at = start
+    for word, flag in _tagger()(text):
+        words.append(Word(at, at + len(word), word, flag))
+        at += len(word)
+    return words
+
+
+@lru_cache(maxsize=65536)
+def single_word_tag(text: str) -> str | None:
+    """The tag of ``text`` where the dictionary has it as one word, else None.
+
+    Names that the dictionary knows are tagged ``nr``; a two-character word with another tag
+    is ordinary language.
+    """
+    words = list(_tagger()(text))
+    return words[0][1] if len(words) == 1 else None
+
+
+def cut(text: str, start: int, fixed: Iterable[tuple[int, int]]) -> list[Word]:
+    """Cut a stretch into words around fixed spans (divisions), which become one word each.
+
+    Args:
+        text: the stretch.
+        start: the offset of its first character.
+        fixed: spans in the same offsets, in order and without overlap.
+    """
+    words: list[Word] = []
+    at = start
+    for begin, end in fixed:
+        words += tag(text[at - start : begin - start], at)
+        words.append(Word(begin, end, text[begin - start : end - start], "DIV"))
+        at = end
+    return words + tag(text[at - start :], at)
