@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from kg import __version__
 from kg.errors import KgError, UsageError
@@ -67,10 +66,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         status: int | None = cli.main(arguments, prog_name="kg", standalone_mode=False)
         return status or 0
-    except SystemExit:
-        if isinstance(sys.stdout, PacifyFlushWrapper):  # click's own way with a broken pipe
-            return 141
-        raise
+    except SystemExit as end:  # click's own way: 1 for a broken pipe, 0 for completion
+        return 141 if end.code == 1 else 0
     except click.ClickException as error:
         error.show()
         return 2
@@ -83,7 +80,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         if _debug():
             raise
         said = str(error)
-        if not isinstance(error, (KgError, OSError)):
+        known: tuple[type[Exception], ...] = (KgError, OSError)
+        if not isinstance(error, known):
             said = " ".join(f"internal error, {type(error).__name__}: {said}".split())
             said += " (KG_DEBUG=1 shows where)"
         click.echo(f"kg: {said}", err=True)

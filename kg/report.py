@@ -60,15 +60,13 @@ def page(path: str, read: Read) -> str:
 
 def evaluation(result: Evaluation) -> str:
     """Precision, recall and F1 of the nine tasks, under each the rows it is made of; the mean."""
-    from kg.evaluate import TASKS
+    from kg.evaluate import TASKS, Figures
 
     rows = []
     for task in TASKS:
         parts = [t for t in result.rows if t.startswith((f"{task}/", f"{task}~"))]
         for name in [task, *parts]:
-            if name not in result.rows:
-                continue
-            row = result.rows[name]
+            row = result.rows.get(name, Figures(0, 0, 0))
             figures = (f"{row.p:.4f}", f"{row.r:.4f}", f"{row.f1:.4f}")
             counts = (str(row.matched), str(row.predicted), str(row.gold))
             shown = name if name == task else "  " + name.removeprefix(task + "/")
