@@ -124,6 +124,7 @@ def run(
         "prefixes": prefixes,
         "limit": limit,
         "labels": labels,
+        "names": _names(asked, params or {}),
         "memory": MEMORY,
         "seconds": ceil(timeout) + 1,
     }
@@ -140,7 +141,10 @@ def run(
         payload=payload,
         truncated=header["truncated"],
         labels=header["labels"],
-        notes=_notes(found),
+        notes=(
+            *_notes(found),
+            *(f"nothing in this graph is called {n}" for n in header["unknown"]),
+        ),
         base=prefixes["id"],
     )
 
@@ -161,6 +165,12 @@ def _find(query: str) -> tuple[Question, str]:
     if _SAVED.fullmatch(query):
         return question(query), query
     return parse("query", query), "query"
+
+
+def _names(asked: Question, given: Mapping[str, str]) -> list[str]:
+    """The values of parameters that should name something in the graph."""
+    values = (given.get(p.name, p.default) for p in asked.params if p.type == "name")
+    return [value for value in values if value]
 
 
 def _ask(job: dict[str, Any], timeout: float, name: str) -> tuple[dict[str, Any], bytes]:

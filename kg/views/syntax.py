@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.views.scan import Token, position, tokens, unbalanced
@@ -56,10 +57,9 @@ def _cause(
         near = get_close_matches(first.word, _FORMS, n=1)
         advice = f"did you mean {near[0]}?" if near else "start with " + ", ".join(_FORMS[:4])
         return first.start, len(first.text), f"{first.text!r} starts no query", advice
-    if "Prefix not found" in expected:
-        named = [t for t in code if t.kind == "name" and t.start <= at]
-        if named:
-            return _prefix(named[-1], prefixes)
+    undeclared = _undeclared(query, code, prefixes)
+    if undeclared is not None:
+        return _prefix(undeclared, prefixes)
     quote = next((t for t in code if t.kind == "mark" and t.text in "\"'"), None)
     if quote is not None:
         return quote.start, 1, "a text that is not closed", f"a second {quote.text}"
@@ -100,6 +100,20 @@ def _wide_mark(code: list[Token], at: int) -> Token | None:
     marks = [t for t in code if t.kind == "mark" and t.start <= at and ord(t.text) > 0x7F]
     wide = [t for t in marks if t.text in _WIDE or unicodedata.normalize("NFKC", t.text).isascii()]
     return wide[-1] if wide else None
+
+
+def _undeclared(query: str, code: list[Token], prefixes: Mapping[str, str]) -> Token | None:
+    """The first name whose prefix nobody declared; ``_:x`` is a blank node and needs none.
+
+    The parser says so too, but points behind the name, or at what it tried last.
+    """
+    declared = {after.text[:-1] for word, after in pairwise(code) if word.word == "PREFIX"}
+    for token in code:
+        if token.kind == "name" and query[max(token.start - 1, 0) : token.start] != "_":
+            prefix = token.text.partition(":")[0]
+            if prefix not in declared and prefix not in prefixes:
+                return token
+    return None
 
 
 def _prefix(token: Token, prefixes: Mapping[str, str]) -> tuple[int, int, str, str]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 _UKG = "https://w3id.org/union-kg/ontology#"
 _ORG = "http://www.w3.org/ns/org#"
 _NAMES = (
@@ -48,7 +51,7 @@ def confine(memory: int, seconds: int) -> None:
 def open_store(job: dict[str, Any]) -> ox.Store:
     """The store on disk, or one in memory with the Turtle files in it."""
     if job["store"]:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError, RuntimeError):  # also where it is damaged
             return ox.Store.read_only(job["store"])
     store = ox.Store()
     for file in job["files"]:
@@ -87,6 +90,13 @@ def _label(store: ox.Store, node: ox.NamedNode) -> str:
     name = next((v for v in (_one(store, node, p) for p in _NAMES) if v), "")
     if name:
         return name
+    subject = _through(store, node, _RDF + "subject")
+    if subject:  # a relation taken as a thing
+        predicate = next(
+            iter(store.quads_for_pattern(node, ox.NamedNode(_RDF + "predicate"), None))
+        )
+        word = re.split("[#/]", str(getattr(predicate.object, "value", "")))[-1]
+        return f"{subject} {word} {_through(store, node, _RDF + 'object')}"
     member = _through(store, node, _ORG + "member")
     if member:
         body, title = (
@@ -115,6 +125,18 @@ def _through(store: ox.Store, node: ox.NamedNode, predicate: str) -> str:
     return ""
 
 
+def unknown(store: ox.Store, names: Iterable[str]) -> list[str]:
+    """Those names that nothing in the store bears."""
+    bearing = (_RDFS_LABEL, _ALT_LABEL, _UKG + "shortForm")
+    return [
+        name
+        for name in names
+        if not any(
+            any(store.quads_for_pattern(None, ox.NamedNode(p), ox.Literal(name))) for p in bearing
+        )
+    ]
+
+
 def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The header and the payload: SPARQL JSON results, or N-Triples."""
     if job["original"] != job["query"]:
@@ -129,7 +151,8 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         raise ValueError(f"a parameter stands where no value can: {error}") from error
     if isinstance(result, ox.QueryBoolean):
         text = json.dumps({"head": {}, "boolean": bool(result)})
-        return {"kind": "ask", "truncated": False, "labels": {}}, text.encode("utf-8")
+        header = {"kind": "ask", "truncated": False, "labels": {}, "unknown": []}
+        return header, text.encode("utf-8")
     most, truncated = job["limit"], False
     if isinstance(result, ox.QueryTriples):
         lines: set[str] = set()
@@ -138,7 +161,7 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                 truncated = True
                 break
             lines.add(f"{triple.subject} {triple.predicate} {triple.object} .\n")
-        header = {"kind": "graph", "truncated": truncated, "labels": {}}
+        header = {"kind": "graph", "truncated": truncated, "labels": {}, "unknown": []}
         return header, "".join(sorted(lines)).encode("utf-8")
     names = [v.value for v in result.variables]
     rows: list[dict[str, Any]] = []
@@ -154,7 +177,9 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         rows.append(row)
     found = labels(store, iris) if job["labels"] else {}
     text = json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}, ensure_ascii=False)
-    return {"kind": "select", "truncated": truncated, "labels": found}, text.encode("utf-8")
+    header = {"kind": "select", "truncated": truncated, "labels": found}
+    header["unknown"] = [] if rows else unknown(store, job["names"])
+    return header, text.encode("utf-8")
 
 
 def main() -> None:

@@ -1,0 +1,404 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from graphs import FIRM, PERSON, UNION, small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import Graph as Rdf
+from rich.cells import cell_len
+
+from kg import iri, views
+from kg.errors import QueryError, UsageError
+from kg.model import Entity, Kind
+from kg.views import query, store
+from kg.views.query import run
+from kg.views.questions import parse
+from kg.views.scan import tokens
+
+POSTS = "SELECT ?who ?title { ?p org:member ?who ; ukg:title ?title } ORDER BY ?title"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    views.write(small(), folder, iri.BASE)
+    return folder
+
+
+def cells(result: query.Result) -> list[tuple[str, ...]]:
+    return [tuple(c.value if c else "" for c in row) for row in result.rows]
+
+
+def test_rows_without_declaring_a_prefix(built: Path) -> None:
+    result = run(built, POSTS)
+    who = iri.iri(iri.BASE, PERSON)
+    assert result.kind == "select"
+    assert result.variables == ("who", "title")
+    assert cells(result) == [(who, "主席"), (who, "党组书记")]
+    assert result.labels == {who: "林远"}
+    assert not result.truncated
+
+
+def test_ask_and_construct(built: Path) -> None:
+    assert run(built, "ASK { ?x a ukg:Official }").answer is True
+    assert run(built, "ASK { ?x a ukg:Nobody }").answer is False
+    result = run(built, "CONSTRUCT { ?x a foaf:Person } WHERE { ?x a ukg:Official }")
+    assert result.kind == "graph"
+    assert len(Rdf().parse(data=query.render(result, "ttl"), format="turtle")) == 1
+    assert len(Rdf().parse(data=query.render(result, "nt"), format="nt")) == 1
+    assert query.render(run(built, "DESCRIBE id:person-林远")).startswith("@prefix")
+
+
+def test_limit_says_that_there_was_more(built: Path) -> None:
+    all_of_them = "SELECT ?s { ?s ?p ?o }"
+    cut = run(built, all_of_them, limit=2)
+    assert len(cut.rows) == 2
+    assert cut.truncated
+    assert not run(built, POSTS, limit=2).truncated
+    assert run(built, "CONSTRUCT WHERE { ?s ?p ?o }", limit=3).truncated
+
+
+def test_the_formats_agree(built: Path) -> None:
+    result = run(built, POSTS)
+    who = iri.iri(iri.BASE, PERSON)
+    assert [*csv.reader(io.StringIO(query.render(result, "csv")))][1] == [who, "主席"]
+    assert query.render(result, "tsv").splitlines()[:2] == ["?who\t?title", f'<{who}>\t"主席"']
+    found = json.loads(query.render(result, "json"))["results"]["bindings"]
+    assert found[0]["title"] == {"type": "literal", "value": "主席"}
+    parsed = (
+        Rdf().query("ASK {}").parse(io.BytesIO(query.render(result, "xml").encode()), format="xml")
+    )
+    assert [[str(v) for v in row] for row in parsed] == [list(r) for r in cells(result)]
+    yes = run(built, "ASK {}")
+    assert [query.render(yes, f) for f in ("table", "csv")] == ["yes\n", "true\n"]
+
+
+def test_a_table_shows_names_and_keeps_its_columns(built: Path) -> None:
+    table = query.render(run(built, "SELECT ?x ?v { ?x ukg:unit ?u ; ukg:value ?v } ORDER BY ?v"))
+    lines = table.splitlines()
+    assert "98.6%" in lines[2]
+    assert "5.5万元" in lines[3]
+    assert cell_len(lines[2]) == cell_len(lines[3])  # right-aligned figures behind wide names
+
+
+def test_namesakes_are_told_apart_in_a_table(tmp_path: Path) -> None:
+    other = Entity(iri.entity(Kind.PERSON, "林远", "某厂"), Kind.PERSON, "林远")
+    graph = small()
+    views.write(replace(graph, entities=(*graph.entities, other)), tmp_path, iri.BASE)
+    table = query.render(run(tmp_path, "SELECT ?x { ?x rdfs:label '林远' }"))
+    assert "林远 (person-林远)" in table
+    assert "林远 (person-林远.某厂)" in table
+
+
+def test_a_table_obeys_no_control_character(built: Path) -> None:
+    table = query.render(run(built, r'SELECT ("a\u001b[31mb\nc\u202E" AS ?x) {}'))
+    assert table.splitlines()[-1].strip() == "a[31mb c"
+
+
+@pytest.mark.parametrize(
+    ("format", "text"), [("ttl", POSTS), ("csv", "DESCRIBE id:x"), ("x", POSTS)]
+)
+def test_a_format_that_does_not_fit_is_refused(built: Path, format: str, text: str) -> None:  # noqa: A002
+    with pytest.raises(UsageError, match="cannot be written"):
+        query.render(run(built, text), format)
+
+
+# --- what is refused, and how errors read ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:1/>{ } }",
+        "SELECT * { FILTER(?a<'x>y') SERVICE <http://127.0.0.1:1/> {} FILTER('') }",
+        "SELECT * { FILTER(?a<?b#>'''\n) SERVICE <http://127.0.0.1:1/> {} #'''\n }",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://127.0.0.1:1/> { ?s ?p ?o }",
+        "INSERT DATA { <a:a> <a:a> <a:a> }",
+        "PREFIX x: <http://x/> DELETE WHERE { ?s ?p ?o }",
+        "LOAD <file:///etc/passwd>",
+        "CLEAR ALL",
+    ],
+)
+def test_what_reaches_out_or_writes_is_refused(built: Path, text: str) -> None:
+    with pytest.raises(QueryError, match=r"refused|may hold"):
+        run(built, text)
+
+
+def test_words_in_texts_and_names_are_not_refused(built: Path) -> None:
+    text = "SELECT ?service { ?service a ukg:Post FILTER(STR(?service) != 'FROM, SERVICE') } # LOAD"
+    assert len(run(built, text).rows) == 2
+
+
+def test_no_request_leaves_even_where_the_scan_is_passed(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("the network is taken away on Linux only")
+    probe = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x50000000) != 0)"
+    if subprocess.run([sys.executable, "-c", probe], check=False).returncode:
+        pytest.skip("this system does not let a process give up its network")
+    called = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(5)
+
+        def wait() -> None:
+            try:
+                trap.accept()[0].close()
+                called.set()
+            except OSError:
+                pass
+
+        thread = threading.Thread(target=wait)
+        thread.start()
+        monkeypatch.setattr(query.scan, "guard", lambda text, name: tuple(tokens(text)))
+        port = trap.getsockname()[1]
+        with pytest.raises(QueryError):
+            run(built, f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+        trap.close()
+        thread.join()
+    assert not called.is_set()
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "cause"),
+    [
+        ("SELECT * {?s schem:headline ?o}", "1:14", "did you mean schema:"),
+        ("SELECT * {\n ?s rdfs:label '工' ; foa:name ?x }", "2:22", "did you mean foaf:"),
+        ("SELECT * {?s qqq:x ?o}", "1:14", "known without PREFIX: .*ukg"),
+        ("SELEC * {?s ?p ?o}", "1:1", "did you mean SELECT"),
+        ("SELECT * {?s ukg:title “主席” }", "1:24", 'write "'),
+        ("SELECT * {?s ukg:title '主席' ｝", "1:29", "write }"),
+        ("SELECT * {?s ?p ?o", "1:10", "add }"),
+        ("SELECT * {?s ?p ?o }}", "1:21", "add {"),
+        ("SELECT * {?s ?p 'x }", "1:17", "a second '"),
+        ("SELECT ?a, ?b {?a ?p ?b}", "1:10", "only spaces"),
+        ("SELECT * { ?s ?p 张三 }", "1:18", r"\?张三 a variable"),
+        ("SELECT (COUNT(?x) AS ?n) ?y {?x ?y ?z}", "1:", "GROUP BY"),
+    ],
+)
+def test_a_syntax_error_shows_place_and_cause(
+    built: Path, text: str, where: str, cause: str
+) -> None:
+    with pytest.raises(QueryError, match=cause) as caught:
+        run(built, text)
+    assert caught.value.where.startswith(f"query:{where}")
+    assert "^" in str(caught.value)
+
+
+def test_the_caret_stands_under_wide_characters(built: Path) -> None:
+    with pytest.raises(QueryError) as caught:
+        run(built, "SELECT * {?s ?p '工会', foa:x }")
+    line, caret = caught.value.found.splitlines()[1:]
+    assert cell_len(line[: line.index("foa:")]) == caret.index("^")
+    assert caret.count("^") == 4
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "# nothing", "{" * 5000, "SELECT * {" + " " * 70_000 + "}"]
+)
+def test_empty_deep_and_long_queries_are_refused(built: Path, text: str) -> None:
+    with pytest.raises(QueryError, match=r"empty|deeply|bytes long"):
+        run(built, text)
+
+
+def test_a_query_that_kills_the_engine_is_an_error(built: Path) -> None:
+    with pytest.raises(QueryError):
+        run(built, "ASK { FILTER(" + "!" * 60_000 + "true) }")
+
+
+def test_time_is_up(built: Path) -> None:
+    start = time.monotonic()
+    with pytest.raises(QueryError, match=r"stopped after 0\.5 s"):
+        run(built, "SELECT (COUNT(*) AS ?n) {?a ?b ?c. ?d ?e ?f. ?g ?h ?i. ?j ?k ?l}", timeout=0.5)
+    assert time.monotonic() - start < 10
+
+
+def test_a_misspelt_term_of_ours_is_noted(built: Path) -> None:
+    assert "did you mean ukg:Official?" in run(built, "ASK { ?x a ukg:Oficial }").notes[0]
+    assert run(built, POSTS).notes == ()
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters() | st.sampled_from("\"'<>{}()#\\?$: \n")))
+def test_tokens_lose_nothing(text: str) -> None:
+    found = [*tokens(text)]
+    gaps, end = [], 0
+    for token in found:
+        gaps.append(text[end : token.start])
+        end = token.start + len(token.text)
+        assert text[token.start : end] == token.text
+    assert not "".join([*gaps, text[end:]]).strip()
+
+
+# --- saved questions and parameters ---------------------------------------------------------
+
+
+def test_there_are_questions_with_titles() -> None:
+    found = query.questions()
+    assert len(found) >= 10
+    for one in found:
+        assert one.title_zh, one.name
+        assert one.title_en, one.name
+        assert one.description.endswith("."), one.name
+
+
+VALUES = {"name": "顺义区总工会", "body": "区总工会", "district": "顺义区", "who": "林远"}
+EXPECTED = {
+    "best-connected": {("顺义区总工会", "1"), ("北京青禾乳业有限公司", "1")},
+    "doubtful": set(),
+    "enterprises-without-event": set(),
+    "events": {("夏日“清凉”行", "慰问")},
+    "evidence": {("顺义区总工会", "mention"), ("夏日“清凉”行", "trigger")},
+    "money": {("顺义区总工会", "慰问")},
+    "partners-of-union": {("顺义区总工会", "北京青禾乳业有限公司")},
+    "posts-in-body": {("林远", "主席"), ("林远", "党组书记")},
+    "posts-of-person": {("林远", "主席"), ("林远", "党组书记")},
+    "top-hosts": {("顺义区总工会", "1")},
+    "two-kinds-of-body": set(),
+    "unions-in-district": {("顺义区总工会", "")},
+    "unions-without-chair": set(),
+}
+
+
+@pytest.mark.parametrize("name", [q.name for q in query.questions()])
+def test_every_question_answers(built: Path, name: str) -> None:
+    asked = query.question(name)
+    params = {p.name: VALUES[p.name] for p in asked.params if p.name in VALUES}
+    result = run(built, name, params=params)
+    assert result.notes == ()
+    found = {
+        tuple(result.labels.get(c.value, c.value) if c else "" for c in row[:2])
+        for row in result.rows
+    }
+    assert EXPECTED[name] <= found
+    assert bool(found) == bool(EXPECTED[name])
+
+
+def test_parameters_may_be_left_out(built: Path) -> None:
+    for name in ("events", "money", "partners-of-union", "posts-of-person"):
+        assert run(built, name).rows, name
+
+
+@pytest.mark.parametrize(
+    ("params", "rows"),
+    [
+        ({"kind": "慰问", "district": "顺义区", "since": "2023-07-08", "until": "2023-07-08"}, 1),
+        ({"since": "2023-07-09"}, 0),
+        ({"until": "2023-07-07"}, 0),
+        ({"kind": "会议"}, 0),
+        ({"district": "林远"}, 0),
+    ],
+)
+def test_parameters_narrow_the_answer(built: Path, params: dict[str, str], rows: int) -> None:
+    assert len(run(built, "events", params=params).rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [
+        ({"kind": "会仪"}, "did you mean 会议"),
+        ({"since": "8日"}, "no date.*2023-07-08"),
+        ({"from": "2023"}, "its parameters: kind, district, since, until"),
+    ],
+)
+def test_a_wrong_parameter_is_named(built: Path, params: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run(built, "events", params=params)
+
+
+def test_a_name_that_nothing_bears_is_noted(built: Path) -> None:
+    result = run(built, "posts-in-body", params={"body": "无此工会"})
+    assert result.rows == ()
+    assert result.notes == ("nothing in this graph is called 无此工会",)
+
+
+@pytest.mark.parametrize("value", ["林远", "' . ?x ?y ?z } #", '"\\', "\n", "$name", "<http://x/>"])
+def test_a_value_stays_a_value(built: Path, value: str) -> None:
+    result = run(built, "SELECT ?x { ?x rdfs:label ?l FILTER(?l = $name) }", params={"name": value})
+    assert len(result.rows) == (value == "林远")
+
+
+def test_a_misspelt_question_names_the_one_meant(built: Path) -> None:
+    with pytest.raises(QueryError, match="did you mean posts-in-body"):
+        run(built, "post-in-body")
+
+
+def test_a_file_and_standard_input(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("\ufeff# param: t text 主席\nSELECT ?p { ?p ukg:title $t }", "utf-8")
+    assert len(run(built, str(file)).rows) == 1
+    assert len(run(built, str(file), params={"t": "理事"}).rows) == 0
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(POSTS.encode())))
+    assert len(run(built, "-").rows) == 2
+    with pytest.raises(QueryError, match="No such file"):
+        run(built, str(tmp_path / "none.rq"))
+
+
+def test_a_wrong_header_is_refused() -> None:
+    with pytest.raises(QueryError, match=r"query:1: param .*TYPE"):
+        parse("x", "# param: a nothing\nASK {}")
+
+
+# --- the store ------------------------------------------------------------------------------
+
+
+def test_the_store_is_used_while_it_fits_the_files(tmp_path: Path) -> None:
+    views.write(small(), tmp_path, iri.BASE)
+    assert store.fresh(tmp_path)
+    facts = tmp_path / "graph.ttl"
+    os.utime(facts, (1, 1))
+    assert store.fresh(tmp_path)  # touched, not changed
+    facts.write_text(facts.read_text("utf-8").replace("党组书记", "党组成员"), "utf-8")
+    assert store.fresh(tmp_path) is None
+    assert ("党组成员",) in cells(run(tmp_path, "SELECT ?t { ?p ukg:title ?t }"))
+
+
+@pytest.mark.parametrize("damage", ["gone", "torn"])
+def test_without_a_store_the_turtle_answers(tmp_path: Path, damage: str) -> None:
+    views.write(small(), tmp_path, iri.BASE)
+    stamp = tmp_path / store.NAME / "made-of.json"
+    if damage == "gone":
+        stamp.unlink()
+    else:
+        (tmp_path / store.NAME / "data" / "CURRENT").write_text("nonsense")
+    assert len(run(tmp_path, POSTS).rows) == 2
+
+
+def test_a_store_is_replaced(tmp_path: Path) -> None:
+    views.write(small(), tmp_path, iri.BASE)
+    graph = small()
+    views.write(replace(graph, posts=graph.posts[:1]), tmp_path, iri.BASE)
+    assert store.fresh(tmp_path)
+    assert len(run(tmp_path, POSTS).rows) == 1
+    assert not [*tmp_path.glob(".*")]
+
+
+def test_another_base(tmp_path: Path) -> None:
+    views.write(small(), tmp_path, "https://example.org/kg/")
+    result = run(tmp_path, f"SELECT ?o {{ id:{UNION} ukg:partnerOf ?o }}")
+    assert cells(result) == [(f"https://example.org/kg/{FIRM}",)]
+
+
+def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no graph\.ttl here.*kg build"):
+        run(tmp_path, POSTS)
+    with pytest.raises(UsageError, match="no such folder"):
+        run(tmp_path / "none", POSTS)
