@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kg.errors import RuleError
-from kg.lexicon.divisions import Division, Status
+from kg.lexicon.divisions import Division, Status, short_forms
 from kg.lexicon.tables import File, Row, read
 
 
@@ -87,9 +87,8 @@ def _areas(
         towns = [d for d in by_code.values() if d.parent == within]
         for name in row.words("names"):
             stem = name.removesuffix("地区")
-            town = next(
-                (d for d in towns if d.name.startswith(stem) and d.name[-1] in "乡镇道"), None
-            )
+            known = (f"{stem}乡", f"{stem}镇", f"{stem}街道")
+            town = next((d for d in towns if {d.name, *short_forms(d.name, 4)} & {*known}), None)
             if town is None:
                 unit = Division(f"{within}~{name}", name, 4, within, Status.ZONE)
                 units[unit.code] = unit
