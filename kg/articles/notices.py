@@ -73,7 +73,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STAFF = re.compile(
-    r"(?:责任?编辑?|责\s*编|美编|校对|版式|组版|值班编委|值班主任|本版编辑|编辑|审校|版面设计)\s*[:：/／]\s*[\u4e00-\u9fff]"
+    r"(?:责任?编辑?|责\s*编|美编|校对|版式|组版|值班编委|值班主任|本版编辑|编辑|审校|版面设计)(?:\s*[:：/／]\s*|\s+)[\u4e00-\u9fff]"
 )
 _EDITORS = re.compile(r"责任?编辑?|美编|校对|版式|组版|主编|编辑")
 
