@@ -199,10 +199,8 @@ class Divisions:
             if step is None:
                 break
             found, used = step
-        if len(found) > 1 and inside:
-            narrowed = tuple(d for d in found if any(self.within(d, c) for c in inside))
-            found = narrowed or found
-        return found, used
+        narrowed = tuple(d for d in found if any(self.within(d, c) for c in inside))
+        return narrowed or found, used
 
     def _step(
         self, text: str, start: int, above: tuple[Division, ...]

@@ -87,7 +87,7 @@ def _areas(
         towns = [d for d in by_code.values() if d.parent == within]
         for name in row.words("names"):
             stem = name.removesuffix("地区")
-            known = (f"{stem}乡", f"{stem}镇", f"{stem}街道")
+            known = (stem, f"{stem}乡", f"{stem}镇", f"{stem}街道")
             town = next((d for d in towns if {d.name, *short_forms(d.name, 4)} & {*known}), None)
             if town is None:
                 unit = Division(f"{within}~{name}", name, 4, within, Status.ZONE)
