@@ -17,12 +17,11 @@ def extract(article: Article, mentions: tuple[Mention, ...]) -> tuple[Fact, ...]
     """
     from kg.facts.events import events
 
-    settled = settle(mentions)
-    sentences = views(article, settled)
+    sentences = views(article, settle(mentions))
     found = [fact for r in rules() for fact in match(r, article, sentences)]
-    roles = [f for f in found if f.gives in ("Role", "Mark")]
-    facts = [f for f in found if f.gives not in ("Role", "Mark")]
-    facts += events(article, settled, tuple(roles), tuple(f for f in facts if f.gives == "Post"))
+    inner = tuple(f for f in found if f.gives in ("Role", "Award"))
+    facts = [f for f in found if f.gives not in ("Role", "Award")]
+    facts += events(article, sentences, inner)
     return tuple(sorted(facts, key=lambda f: (f.start, f.end, f.gives, f.rule)))
 
 

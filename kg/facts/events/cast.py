@@ -1,0 +1,271 @@
+"""Who plays which role in one event: slots of role facts → roles of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.facts.events.cues import REPORTED, Zone, cues
+from kg.facts.events.people import Person, Standing
+from kg.facts.events.types import EventType
+from kg.facts.view import View
+from kg.model import BODY_KINDS, Fact, Kind, Mention
+
+# One entity plays one role: the first of these that claims it.
+ORDER = ("organizer", "undertaker", "coOrganizer", "leader", "target", "participant", "place")
+# Slots that say of a body that the event is not its own doing.
+_FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient")
+_LEADS = (Zone.FIRST, Zone.LEAD)
+
+
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may name the same: 区总工会 and 西城区总工会.
+
+    Only within one article and only for the question who plays what; identity is the graph's.
+    """
+    if one.kind is not other.kind:
+        return False
+    long, short = (x.text.strip("“”") for x in sorted((one, other), key=lambda m: -len(m.text)))
+    if long.endswith(short) or long.replace("总工会", "工会").endswith(
+        short.replace("总工会", "工会")
+    ):
+        return True
+    if one.kind not in (Kind.ENTERPRISE, Kind.INSTITUTION) or len(short) < 4:
+        return False
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything the casting reads: one article's sentences, zones, role facts and people."""
+
+    sentences: tuple[View, ...]
+    zones: tuple[Zone, ...]
+    facts: tuple[Fact, ...]
+    people: dict[str, Person]
+    interview: bool = False
+
+    def zone_of(self, fact: Fact) -> Zone:
+        """The zone of the sentence a fact stands in."""
+        for view, zone in zip(self.sentences, self.zones, strict=True):
+            if view.sentence.start <= fact.start < view.sentence.end:
+                return zone
+        return Zone.BACKGROUND
+
+    def slots(self, role: str, within: Iterable[Zone], rule: str = "") -> list[Mention]:
+        """The mentions in a slot of any role fact (or of one rule's) in these zones."""
+        allowed = set(within)
+        return [
+            m
+            for fact in self.facts
+            if (not rule or fact.rule == rule) and self.zone_of(fact) in allowed
+            for m in fact.get(role)
+        ]
+
+    def mentions(self, within: Iterable[Zone]) -> list[Mention]:
+        """All mentions of these zones in text order."""
+        allowed = set(within)
+        return [
+            m
+            for view, zone in zip(self.sentences, self.zones, strict=True)
+            if zone in allowed
+            for m in view.mentions
+            if m is not None
+        ]
+
+    def standing(self, mention: Mention) -> Standing:
+        """What the article's titles say of a person."""
+        person = self.people.get(mention.text)
+        return person.standing if person else Standing.UNKNOWN
+
+
+@dataclass(slots=True)
+class Cast:
+    """Roles as they are claimed; ``settled`` gives each entity one role."""
+
+    claims: dict[str, list[Mention]] = field(default_factory=lambda: {r: [] for r in ORDER})
+
+    def add(self, role: str, mentions: Iterable[Mention]) -> None:
+        """Claim a role for mentions of a kind that can play it."""
+        for mention in mentions:
+            if mention.kind is Kind.PLACE and role != "place":
+                continue
+            if role == "leader" and mention.kind is not Kind.PERSON:
+                continue
+            if mention.kind is Kind.PERSON and role in ("undertaker", "place"):
+                continue
+            self.claims[role].append(mention)
+
+    def settled(self) -> dict[str, list[Mention]]:
+        """Each entity once, in its first role by ``ORDER``, under its longest mention."""
+        done: list[Mention] = []
+        result: dict[str, list[Mention]] = {}
+        for role in ORDER:
+            mine: list[Mention] = []
+            for mention in self.claims[role]:
+                if any(alike(mention, d) for d in done):
+                    continue
+                twin = next((i for i, m in enumerate(mine) if alike(mention, m)), None)
+                if twin is None:
+                    mine.append(mention)
+                elif len(mention.text) > len(mine[twin].text):
+                    mine[twin] = mention
+            done += mine
+            result[role] = mine
+        return result
+
+
+def cast(scene: Scene, kind: EventType) -> Cast:
+    """Cast the article's main event."""
+    made = Cast()
+    _doers(scene, made, kind)
+    _others(scene, made, kind)
+    _persons(scene, made, kind)
+    return made
+
+
+def _doers(scene: Scene, made: Cast, kind: EventType) -> None:
+    hosts = scene.slots("organizer", REPORTED, "role.hosts")
+    joined = [
+        m
+        for rule in ("role.joins-with", "role.together-with", "role.jointly", "role.signs-with")
+        for m in scene.slots("organizer", _LEADS, rule)
+    ]
+    givers = scene.slots("giver", _LEADS) if kind.name == "表彰" else []
+    guides = [m for m in scene.slots("guide", _LEADS) if m.kind is Kind.UNION]
+    if hosts:
+        made.add("organizer", hosts)
+    elif givers:
+        made.add("organizer", givers)
+    elif guides:
+        made.add("organizer", guides)
+        made.add("participant", joined)
+    elif joined:
+        made.add("organizer", joined)
+    else:
+        made.add("organizer", _default(scene))
+    made.add("undertaker", scene.slots("undertaker", REPORTED))
+    made.add("coOrganizer", scene.slots("coOrganizer", REPORTED))
+    made.add("participant", scene.slots("organizer", (Zone.LIVE,), "role.signs-with"))
+
+
+def _default(scene: Scene) -> list[Mention]:
+    """The first union, else the first body, of the lead that something is not done to."""
+    foreign = [m for role in _FOREIGN for m in scene.slots(role, REPORTED)]
+
+    def free(mention: Mention) -> bool:
+        return mention.kind in BODY_KINDS and mention not in foreign
+
+    lead = [m for m in scene.mentions(_LEADS) if free(m)]
+    if scene.interview:
+        told = [m for m in scene.mentions((Zone.TITLE, *_LEADS)) if m.kind is Kind.UNION]
+        owners = {m.text for p in scene.people.values() for m in p.bodies}
+        lead = [m for m in told if m.text in owners] or told or lead
+    for pool in (
+        [m for m in lead if m.kind is Kind.UNION],
+        [m for m in lead if m.kind in (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)],
+        [m for m in scene.mentions((Zone.LIVE,)) if free(m) and m.kind is Kind.UNION],
+        lead,
+        [m for m in scene.mentions((Zone.HEADLINE,)) if m.kind in BODY_KINDS],
+        [m for m in scene.mentions((Zone.LIVE,)) if free(m)],
+    ):
+        if pool:
+            return _with_own(scene, pool[0])
+    return []
+
+
+def _with_own(scene: Scene, first: Mention) -> list[Mention]:
+    """A firm's event is also that of its team (named next to it) or of its union (acting)."""
+    found = [first]
+    if first.kind is Kind.UNION:
+        return found
+    for view in scene.sentences:
+        for at, mention in enumerate(view.mentions[:-1]):
+            after = next((m for m in view.mentions[at + 1 : at + 3] if m is not None), None)
+            if mention == first and after is not None and after.kind is Kind.GROUP:
+                found.append(after)
+    for view, zone in zip(scene.sentences, scene.zones, strict=True):
+        if zone not in REPORTED:
+            continue
+        for at, mention in enumerate(view.mentions):
+            if mention is None or mention.kind is not Kind.UNION:
+                continue
+            nearby = view.mentions[at + 1 : at + 2]
+            titled = any(m is not None and m.kind is Kind.TITLE for m in nearby)
+            if not titled and _own(mention.text, first.text):
+                found.append(mention)
+    return found
+
+
+def _own(union: str, firm: str) -> bool:
+    head = union.removesuffix("工会").removesuffix("总")
+    if head in ("公司", "该公司", "集团", "企业", "医院", "学校", "厂", "校", "院", ""):
+        return True
+    rest = iter(firm)
+    return len(head) > 2 and all(c in rest for c in head)
+
+
+def _others(scene: Scene, made: Cast, kind: EventType) -> None:
+    for mention in scene.slots("visited", REPORTED):
+        if mention.kind is Kind.PLACE:
+            made.add("place", [mention])
+        elif mention.kind is Kind.PERSON:
+            if scene.standing(mention) is not Standing.OFFICIAL and kind.visited == "target":
+                made.add("target", [mention])
+        elif kind.visited != "coOrganizer" or mention.kind is Kind.UNION:
+            made.add(kind.visited, [mention])
+    for mention in scene.slots("served", REPORTED):
+        if scene.standing(mention) is not Standing.OFFICIAL and mention.kind is not Kind.PLACE:
+            made.add("target", [mention])
+    made.add("participant", scene.slots("participant", REPORTED))
+    made.add("place", scene.slots("place", REPORTED))
+    if kind.employer:
+        for fact in scene.facts:
+            if fact.rule == "role.employs" and scene.zone_of(fact) in REPORTED:
+                workers = fact.get("worker")
+                if all(scene.standing(w) is not Standing.OFFICIAL for w in workers):
+                    made.add("participant", fact.get("employer"))
+    recipients = scene.slots("recipient", REPORTED)
+    made.add("target" if kind.name == "表彰" else "participant", recipients)
+
+
+def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
+    lists = cues()
+    speaking = (*REPORTED, Zone.PLAN, Zone.BACKGROUND)
+    told = {m.text for m in scene.slots("leader", (*REPORTED, Zone.PLAN))}
+    told |= {m.text for m in scene.slots("speaker", speaking)}
+    interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
+    for mention in scene.mentions((*sorted(REPORTED), Zone.PLAN, Zone.BACKGROUND)):
+        if mention.kind is not Kind.PERSON:
+            continue
+        zone = next(
+            z
+            for v, z in zip(scene.sentences, scene.zones, strict=True)
+            if v.sentence.start <= mention.start < v.sentence.end
+        )
+        standing = scene.standing(mention)
+        if scene.interview:
+            heads = any(
+                mention in f.get("leader") and f.trigger and lists.heads.search(_quote(scene, f))
+                for f in scene.facts
+            )
+            if mention.text in interviewed or (not interviewed and mention.text in told) or (heads and zone in REPORTED):
+                made.add("leader", [mention])
+        elif standing is Standing.OFFICIAL:
+            if zone in _LEADS or mention.text in told:
+                made.add("leader", [mention])
+        elif zone in REPORTED or mention.text in {m.text for m in scene.slots("speaker", speaking)}:
+            expert = lists.expert.search(scene.people[mention.text].titles)
+            made.add("participant" if expert else kind.worker, [mention])
+
+
+def _quote(scene: Scene, fact: Fact) -> str:
+    """The signs of a fact's trigger."""
+    assert fact.trigger is not None
+    return "".join(
+        view.signs[i]
+        for view in scene.sentences
+        for i, (start, _) in enumerate(view.bounds)
+        if fact.trigger[0] <= start < fact.trigger[1]
+    )

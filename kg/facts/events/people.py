@@ -1,0 +1,85 @@
+"""Who a named person is by the titles around the name: official, worker, or not told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.facts.events.cues import cues
+from kg.facts.view import View
+from kg.model import BODY_KINDS, Kind, Mention
+
+_BETWEEN = frozenset("、，和兼及与的“”（")
+
+
+class Standing(StrEnum):
+    """What the titles say."""
+
+    OFFICIAL = "official"
+    WORKER = "worker"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of an article: the best standing any mention tells, and the bodies of the posts."""
+
+    name: str
+    standing: Standing
+    bodies: tuple[Mention, ...]
+    titles: str = ""  # all titles of the chain, apart by blanks
+
+
+def people(sentences: tuple[View, ...]) -> dict[str, Person]:
+    """All named persons by name."""
+    found: dict[str, Person] = {}
+    for view in sentences:
+        previous: Person | None = None
+        for at, mention in enumerate(view.mentions):
+            if mention is None or mention.kind is not Kind.PERSON:
+                if (mention is None and view.signs[at] not in "、和与及") or mention is not None:
+                    previous = None
+                continue
+            titles, bodies = _chain(view, at)
+            standing = _standing(titles)
+            if standing is Standing.UNKNOWN and previous is not None:
+                standing, bodies = previous.standing, previous.bodies  # 副主席张三、李四
+            person = Person(mention.text, standing, tuple(bodies), " ".join(titles))
+            previous = person
+            known = found.get(mention.text)
+            if known is None or (
+                known.standing is Standing.UNKNOWN and standing is not Standing.UNKNOWN
+            ):
+                found[mention.text] = person
+    return found
+
+
+def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
+    """Titles and bodies of the chain in front of the sign ``at``, or the title behind it."""
+    titles: list[str] = []
+    bodies: list[Mention] = []
+    i = at - 1
+    while i >= 0:
+        mention = view.mentions[i]
+        if mention is None:
+            if view.signs[i] not in _BETWEEN or (not titles and view.signs[i] in "、，"):
+                break
+        elif mention.kind is Kind.TITLE:
+            titles.append(mention.text)
+        elif mention.kind in BODY_KINDS or mention.kind is Kind.PLACE:
+            bodies.append(mention)
+        else:
+            break
+        i -= 1
+    if not titles and at + 1 < len(view.mentions):
+        behind = view.mentions[at + 1]
+        if behind is not None and behind.kind is Kind.TITLE:
+            titles.append(behind.text)
+    return titles, bodies
+
+
+def _standing(titles: list[str]) -> Standing:
+    lists = cues()
+    if any(lists.official.search(t) and not lists.job.search(t) for t in titles):
+        return Standing.OFFICIAL
+    return Standing.WORKER if titles else Standing.UNKNOWN

@@ -1,0 +1,150 @@
+"""Which of the types a happening has: triggers with weights, from event_types.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+from kg.errors import RuleError
+
+OTHER = "其他"
+INTERVIEW = "宣传教育"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type as the data file has it."""
+
+    name: str
+    visited: str
+    worker: str
+    triggers: tuple[tuple[regex.Pattern[str], float], ...]
+    against: tuple[tuple[regex.Pattern[str], float], ...]
+    employer: bool = False
+    absorbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """When another happening within the article is an event of its own."""
+
+    type: str
+    words: regex.Pattern[str]
+    unless: frozenset[str]
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """All of event_types.toml."""
+
+    types: Mapping[str, EventType]
+    second: tuple[Second, ...]
+    factors: Mapping[str, float]
+    least: float
+    interview: float
+
+
+@dataclass(slots=True)
+class Choice:
+    """A decided type with the reason: the words that weighed, heaviest first."""
+
+    type: str
+    score: float
+    weighed: list[tuple[float, str, str]] = field(default_factory=list)
+
+    @property
+    def reason(self) -> str:
+        """``慰问 19.6: 送清凉 (headline) 7, …``: what was weighed for the chosen type."""
+        parts = [f"{word} ({zone}) {weight:g}" for weight, word, zone in self.weighed[:6]]
+        return f"{self.type} {self.score:g}: " + ", ".join(parts)
+
+
+@cache
+def types() -> Types:
+    """Read the data file once.
+
+    Raises:
+        RuleError: a key the schema does not know, an unknown type, or a bad expression.
+    """
+    file = files("kg.facts") / "event_types.toml"
+    table = tomllib.loads(file.read_text("utf-8"))
+    known = {t["name"]: _type(t) for t in table["type"]}
+    second = tuple(
+        Second(s["type"], _compile(s["words"]), frozenset(s["unless"]), s["needs"])
+        for s in table["second"]
+    )
+    for name in {
+        OTHER,
+        INTERVIEW,
+        *(s.type for s in second),
+        *(u for s in second for u in s.unless),
+    }:
+        if name not in known:
+            raise RuleError(f"event type {name!r}", "event_types.toml", ", ".join(known))
+    return Types(
+        known, second, table["zones"], table["choice"]["least"], table["choice"]["interview"]
+    )
+
+
+def _type(raw: dict[str, Any]) -> EventType:
+    allowed = {"name", "visited", "worker", "employer", "absorbs", "triggers", "against"}
+    if odd := set(raw) - allowed:
+        raise RuleError(
+            f"unknown key {sorted(odd)}", "event_types.toml", ", ".join(sorted(allowed))
+        )
+    return EventType(
+        name=raw["name"],
+        visited=raw["visited"],
+        worker=raw["worker"],
+        triggers=tuple((_compile(k), float(v)) for k, v in raw.get("triggers", {}).items()),
+        against=tuple((_compile(k), float(v)) for k, v in raw.get("against", {}).items()),
+        employer=bool(raw.get("employer", False)),
+        absorbs=frozenset(raw.get("absorbs", ())),
+    )
+
+
+def _compile(expression: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(expression)
+    except regex.error as fault:
+        raise RuleError(f"{expression!r} does not compile: {fault}", "event_types.toml") from fault
+
+
+def choose(texts: Iterable[tuple[str, str]], interview: bool = False) -> Choice:
+    """Decide the type of what these texts report.
+
+    Args:
+        texts: pairs of zone and text; a trigger counts once in each zone.
+        interview: whether a kicker or subtitle says ——访….
+    """
+    table = types()
+    by_zone: dict[str, str] = {}
+    for zone, text in texts:
+        by_zone[zone] = by_zone.get(zone, "") + "\n" + text
+    best = Choice(OTHER, 0.0)
+    for kind in table.types.values():
+        choice = Choice(kind.name, 0.0)
+        for zone, text in by_zone.items():
+            factor = table.factors.get(zone, 0.0)
+            if not factor:
+                continue
+            for sign, pairs in ((1.0, kind.triggers), (-1.0, kind.against)):
+                for expression, weight in pairs:
+                    if found := expression.search(text):
+                        points = round(sign * weight * factor, 2)
+                        choice.score = round(choice.score + points, 2)
+                        choice.weighed.append((points, found[0], zone))
+        if interview and kind.name == INTERVIEW:
+            choice.score += table.interview
+            choice.weighed.append((table.interview, "——访", "title"))
+        choice.weighed.sort(key=lambda w: (-w[0], w[1], w[2]))
+        if choice.score > best.score:
+            best = choice
+    return best if best.score >= table.least else Choice(OTHER, best.score, best.weighed)
