@@ -57,6 +57,9 @@ def abbreviates(short: str, full: str) -> bool:
         return False
     s_head, s_core, s_form = bare(short)
     f_head, f_core, f_form = bare(full)
+    if s_head and s_head not in f_head and f_core.startswith(s_head):
+        # the firm is called like a district elsewhere: 北辰 is one of 天津
+        s_head, s_core = "", s_head + s_core
     if s_head and f_head and s_head[:2] != f_head[:2]:
         return False
     if full.endswith(short):

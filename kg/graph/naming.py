@@ -121,7 +121,7 @@ def _prints(
     found: list[tuple[int, str, Mention | None]] = []
     for start, end in division_spans(text):
         name = text[start:end]
-        if not re.search(r"[省市区县旗州盟镇乡道]$|地区$", name):
+        if not any(d.name == name for d in divisions().named(name)):
             full = divisions().resolve(name, inside) if inside else None
             if full is None:
                 options = {d.name for d in divisions().named(name) if d.level <= 3}
@@ -181,7 +181,7 @@ def _territorial(naming: Naming, mention: Mention, counties: Sequence[str]) -> N
 
 def _full_division(name: str, city: str | None) -> str:
     """A division's short form in full: 北京 → 北京市, 怀柔 → 怀柔区."""
-    if re.search(r"[省市区县旗州盟镇乡道村]$", name):
+    if any(d.name == name for d in divisions().named(name)):
         return name
     inside = divisions().named(city) if city else ()
     found = divisions().resolve(name, inside) if inside else None

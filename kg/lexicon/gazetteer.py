@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
 from kg.lexicon.divisions import NameKind, divisions
-from kg.lexicon.words import TitleClass
+from kg.lexicon.words import Suffix, TitleClass
 from kg.model import Kind
 
 if TYPE_CHECKING:
@@ -110,28 +110,12 @@ def _area_before(head: str) -> str | None:
     return head if head and leading_division(head) == head else None
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
-    """The end of a body's or place's name and the type it says."""
-
-    text: str
-    kind: Kind
-    ambiguous: bool
-
-
 @cache
 def _suffixes() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    best: dict[str, Suffix] = {}
-    for entry in lexicon().suffixes:
-        # one ambiguous character (口, 里, 院) says nothing that a name's shape does not say better
-        if entry.ambiguous and len(entry.text) == 1:
-            continue
-        known = best.get(entry.text)
-        if known is None or (known.ambiguous and not entry.ambiguous):
-            best[entry.text] = Suffix(entry.text, entry.kind, entry.ambiguous)
-    words = tuple(best[t] for t in sorted(best))
+    # one ambiguous character (口, 里, 院) says nothing that a name's shape does not say better
+    words = tuple(s for s in lexicon().suffixes if not (s.ambiguous and len(s.text) == 1))
     matcher = AhoCorasick([w.text for w in words], matchkind=MatchKind.Standard)
     return matcher, words
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon.gazetteer import Suffix, division_spans, suffix_hits
+from kg.lexicon.gazetteer import Suffix, division_spans, kind_of, suffix_hits
 from kg.mentions.cues import cues
 from kg.mentions.stretch import BREAKS, Stretch
 from kg.mentions.words import Word, single_word_tag
@@ -19,8 +19,10 @@ from kg.model import Kind, Mention
 
 LONGEST_NAME = 34
 _STOP_TAGS = ("p", "c", "r", "u", "y", "e", "o", "t", "d", "x")
-# What may stand in front of a division at the head of a name.
-_BEFORE_DIVISION = frozenset("中国 中共 国网 共青团 中国共产党 中华 国家 民进 民盟 民建 九三学社 农工党 致公党".split())
+# Function words that no firm has in its name.
+_FIRM = frozenset("的了着在是有和与及或把被让而就也都还其这那该我你他等")
+# What a name can begin with: a division, a firm known by name.
+ANCHORS = ("DIV", "BRAND")
 _MEASURE = re.compile(r"[家个名位所余多支批次]$")
 # 工会工作, 工会会员 … speak of the matter, not of a body.
 _MATTER = re.compile(
@@ -41,7 +43,7 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
     "所": ("有", "在", "以", "属", "需", "谓", "长", "得", "作", "说", "示", "能"),
     "部": ("分", "门", "长", "署", "队", "件", "级", "位", "委"),
     "心": ("城区", "思想", "工作", "任务", "组", "理", "意", "得", "愿", "系", "情", "城市", "点", "广场站"),
-    "司": ("机", "法", "令", "职", "化", "制"),
+    "司": ("法", "令", "职", "化", "制"),
     "厂": ("房", "长", "区", "家", "务", "商", "矿"),
     "店": ("铺", "员", "面", "长", "主"),
     "处": ("理", "长", "于", "置", "罚", "方", "境", "分", "在"),
@@ -71,6 +73,7 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 _NAME_VERBS = frozenset(
     "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 组织 建立 生产 深化 推进 建成".split()
 )
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
 
 
@@ -79,14 +82,16 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
 
     Args:
         stretch: one part of the article.
-        titles: its titles; 党委 in 党委书记 is a title's beginning and no suffix.
+        titles: its titles; 党委 in 党委书记 is a title's beginning and no suffix, and no name runs
+            leftwards over an office.
     """
-    taken = {(t.start, t.end) for t in titles}
+    offices = {
+        i for t in titles if t.source == "title:office" for i in range(t.start, t.end)
+    }
     for begin, end, suffix in _suffixes(stretch):
-        if any(s <= begin < e and e > end for s, e in taken):
+        if any(t.start <= begin < t.end and t.end > end for t in titles):
             continue
-        start = _walk(stretch, begin, end)
-        start = _trim(stretch, start, begin)
+        start = _trim(stretch, _walk(stretch, begin, end, offices), begin)
         mention = _judge(stretch, start, begin, end, suffix)
         if mention:
             yield mention
@@ -125,49 +130,62 @@ def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
     return False
 
 
-def _walk(stretch: Stretch, begin: int, end: int) -> int:
-    """The leftmost offset that the name can begin at."""
-    c = cues()
+def _walk(stretch: Stretch, begin: int, end: int, offices: set[int]) -> int:
+    """The offset that the name begins at, as far as words tell."""
     text = stretch.text
     i = stretch.at(begin)
     word = stretch.words[i]
-    start = begin
+    reach = begin
+    anchors: list[Word] = []
     if word.start < begin:
         head = text[word.start : begin]
-        if head not in c.hard_stops and not (BREAKS & set(head)):
-            start = word.start
+        if head not in cues().hard_stops and not (BREAKS & set(head)):
+            reach = word.start
+    if word.tag in ANCHORS:
+        anchors.append(word)
     i -= 1
-    division = word.tag == "DIV"
-    while i >= 0:
+    while i >= 0 and end - stretch.words[i].start <= LONGEST_NAME:
         word = stretch.words[i]
-        if end - word.start > LONGEST_NAME:
+        if word.start in offices:
             break
-        if division:
-            if word.tag == "DIV" or word.text in _BEFORE_DIVISION:
-                start = word.start
-                i -= 1
-                continue
-            break
-        if word.tag == "DIV":
-            division = True
-            start = word.start
-            i -= 1
-            continue
-        if word.text[-1] in "”）)\"" and len(word.text) == 1:
-            opened = _opening(stretch, word.start, start)
+        if word.text in ("”", "）", ")", '"'):
+            opened = _opening(stretch, word.start, reach)
             if opened is None:
                 break
-            start = opened
+            reach = opened
             i = stretch.at(opened) - 1
-            if word.text in "”\"":
-                # a quoted name takes what stands before it only where that is a body's own
-                continue
+            # a quoted name takes what stands before it only where that is a body's own
+            if word.text in ("”", '"') and not _body_ends(stretch, opened):
+                break
             continue
-        if _stops(stretch, i, start):
+        if word.tag in ANCHORS:
+            anchors.append(word)
+        elif _stops(stretch, i):
             break
-        start = word.start
+        reach = word.start
         i -= 1
-    return start
+    return _begin(stretch, reach, anchors)
+
+
+def _begin(stretch: Stretch, reach: int, anchors: list[Word]) -> int:
+    """Where the name begins between its furthest reach and its anchors.
+
+    A division or a known firm begins a name; what stands before it belongs to the name only
+    where that is a body itself (…公司北京分公司, …大学附属北京…医院, 中国…北京…公司).
+    """
+    if not anchors:
+        return reach
+    first = anchors[-1].start
+    before = stretch.text[reach:first]
+    if not before:
+        return first
+    if before.endswith(("附属", "直属", "驻", "中国", "中共", "共青团", "国网", "中华")):
+        return reach
+    closed = any(
+        e == len(before) and not s.ambiguous and s.kind is not Kind.PLACE
+        for _, e, s in suffix_hits(before)
+    )
+    return reach if closed else first
 
 
 def _opening(stretch: Stretch, close: int, start: int) -> int | None:
@@ -182,38 +200,43 @@ def _opening(stretch: Stretch, close: int, start: int) -> int | None:
     return opened
 
 
-def _stops(stretch: Stretch, i: int, start: int) -> bool:
+def _stops(stretch: Stretch, i: int) -> bool:
     """Whether the word ``i`` ends the name on its right."""
     c = cues()
     word = stretch.words[i]
     if BREAKS & set(word.text) or word.text[0] in "“‘（(\"”’":
         return True
-    if word.text in _NAME_VERBS and _division_begins(stretch, i):
-        return False
-    if word.text in c.hard_stops:
-        return not _inner(stretch, i)
     if word.text in c.left_nouns:
         # 企业 before a name is no part of it; 职工 in 总工会职工服务中心 is
         return not _body_ends(stretch, word.start)
-    if word.tag[0] in _STOP_TAGS and not word.tag.startswith(("tg", "dg")):
-        return not _inner(stretch, i)
     if word.tag == "m" or _NUMBER.match(word.text):
         after = stretch.text[word.end : word.end + 1]
         return bool(_MEASURE.search(word.text)) or after in "家个名位所余多支批次年月日届"
     if word.tag == "q":
         return i > 0 and stretch.words[i - 1].tag == "m"
-    return word.tag == "v" and word.text in c.left_verbs
+    if word.text in c.hard_stops:
+        soft = word.text in _NAME_VERBS or (len(word.text) == 1 and word.text not in _FIRM)
+        return not (_inner(stretch, i) or (soft and _anchored(stretch, i)))
+    if word.tag[0] in _STOP_TAGS or (word.tag in ("v", "vd", "vi") and len(word.text) > 1):
+        return not (_inner(stretch, i) or _anchored(stretch, i))
+    return False
 
 
-def _division_begins(stretch: Stretch, i: int) -> bool:
-    """Whether a name that begins with a division runs over the word ``i``: 北京|新月|联合|汽车公司."""
+def _anchored(stretch: Stretch, i: int) -> bool:
+    """Whether a name that begins with a division or a known firm runs over the word ``i``.
+
+    北京|新月|联合|汽车公司: no body may end in between, and the anchor stands at most four words off.
+    """
     j = i - 1
     while j >= 0 and i - j <= 4:
         word = stretch.words[j]
-        if word.tag == "DIV":
+        if word.tag in ANCHORS:
             between = stretch.text[word.end : stretch.words[i].start]
-            closed = any(not s.ambiguous for _, e, s in suffix_hits(between) if e == len(between))
-            return not closed and not any(c in BREAKS for c in between)
+            ended = any(
+                e == len(between) and not s.ambiguous for _, e, s in suffix_hits(between)
+            )
+            goes_on = word.tag == "BRAND" or not between or j == i - 1 or len(between) >= 1
+            return goes_on and not ended and not BREAKS & set(between)
         if word.text in cues().hard_stops or word.tag[0] in _STOP_TAGS or BREAKS & set(word.text):
             return False
         j -= 1
@@ -238,7 +261,7 @@ def _trim(stretch: Stretch, start: int, begin: int) -> int:
     c = cues()
     while start < begin:
         word: Word = stretch.words[stretch.at(start)]
-        if word.start != start or word.tag == "DIV" or word.end > begin:
+        if word.start != start or word.tag in ANCHORS or word.end > begin:
             break
         if word.text in c.left_nouns or word.text in c.hard_stops or word.tag in ("m", "q", "mq"):
             if word.tag == "m" and not _MEASURE.search(word.text):
@@ -253,40 +276,79 @@ def _judge(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -
     """The mention, or None where no name stands before the suffix."""
     c = cues()
     text = stretch.text
-    head = text[start:begin].strip("“”\"")
-    source = f"suffix:{suffix.text}"
-    kind = suffix.kind
-    if not head:
+    head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
+    start = begin - len(head)
+    head = head.strip("“”\"")
+    if suffix.text == "委" and head[-1:] not in tuple("区市县省旗州盟"):
+        return None
+    if _SESSION.search(head):
+        return None
+    if not head or head in ("该", "本", "我"):
+        if re.match(r"(?:[区市县镇乡省旗]|街道|地区)(?!场|民)", suffix.text) and len(suffix.text) > 1:
+            return Mention(suffix.kind, start, end, text[start:end], f"short:{suffix.text[0]}", 0.8)
+        if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 2:
+            return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
         return None
     if head in c.short_heads:
-        return Mention(kind, start, end, text[start:end], f"short:{head}", 0.8)
+        return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
     if head in c.generic_heads or _generic(head):
         return None
-    confidence = 0.9 if len(suffix.text) > 1 else 0.6
-    if suffix.ambiguous:
-        if not _proper(stretch, start, begin, end):
-            return None
-        confidence = 0.5
-    return Mention(kind, start, end, text[start:end], source, confidence)
+    if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
+        return None
+    if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
+        return None
+    confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
+    return Mention(suffix.kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
 
 
-def _proper(stretch: Stretch, start: int, begin: int, end: int) -> bool:
-    """Whether a name with an ambiguous suffix (快递, 物业, 中心) is one here.
+def _words(stretch: Stretch, start: int, end: int) -> list[Word]:
+    return [w for w in stretch.words if start <= w.start and w.end <= end]
 
-    It is after a body, and where a list or a union behind it says so, unless its head is made of
-    ordinary words alone.
+
+def _named(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether some word of a stretch is a proper name, by list or by tag."""
+    for word in _words(stretch, start, end):
+        if word.tag in ANCHORS or word.tag.startswith(("nr", "nz", "ns", "nt", "j", "eng", "x")):
+            if word.tag in ANCHORS or single_word_tag(word.text) not in ("v", "a", "d", "n"):
+                return True
+    return False
+
+
+def _employer(stretch: Stretch, start: int, begin: int) -> bool:
+    """Whether what stands before 工会 can have a union: 做好|工会 cannot, 京城公交|工会 can."""
+    head = stretch.text[start:begin]
+    if re.search(r"[\d０-９%]|^[一二三四五六七八九十百]+[名位家个]", head) and kind_of(head) is None:
+        return False
+    if any(e == len(head) and not s.ambiguous for _, e, s in suffix_hits(head)):
+        return True
+    words = _words(stretch, start, begin)
+    if any(w.tag in ("v", "d", "c", "p", "r", "u", "uj", "ul", "t", "m") for w in words):
+        return any(w.tag in ANCHORS for w in words[:1]) and len(words) <= 4
+    return _named(stretch, start, begin)
+
+
+def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -> bool:
+    """Whether a name with an ambiguous suffix (快递, 物业, 车间) is one here.
+
+    A part of a body is one behind that body. A trade is one behind a proper name where a list or
+    a word that firms take stands beside it.
     """
     head = stretch.text[start:begin]
-    if any(s in head for s in ("公司", "医院", "工会", "大学", "集团", "委员会", "法院")):
-        return True
-    if len(head) < 2 or _generic(head):
-        return False
-    rest, before = stretch.after(end, 3), stretch.before(start, 1)
-    listed = before in ("、", "“") or rest[:1] == "、"
-    if not (listed or rest.startswith(("工会", "职工", "员工", "党委", "等"))):
-        return False
-    tag = single_word_tag(head)
-    return tag is None or tag.startswith(("nr", "nz", "ns", "nt"))
+    body = any(
+        not s.ambiguous and s.kind is not Kind.PLACE and e > len(s.text)
+        for _, e, s in suffix_hits(head)
+    ) or any(w.tag == "BRAND" for w in _words(stretch, start, begin))
+    if suffix.kind is Kind.ENTERPRISE and "body" not in suffix.after:
+        rest, before = stretch.after(end, 3), stretch.before(start, 1)
+        beside = (
+            before == "、"
+            or rest[:1] == "、"
+            or rest.startswith(("工会", "职工", "员工", "党委", "集团"))
+        )
+        tag = single_word_tag(head)
+        known = tag is not None and not tag.startswith(("nr", "nz", "ns", "nt"))
+        return beside and len(head) > 1 and not known and not _generic(head) and not body
+    return body or (_named(stretch, start, begin) and not _generic(head))
 
 
 def _generic(head: str) -> bool:
@@ -299,4 +361,3 @@ def _generic(head: str) -> bool:
             return False
         rest = rest[len(found) :]
     return True
-

@@ -5,12 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from kg.lexicon.gazetteer import division_spans
+from kg.lexicon.gazetteer import body_hits, division_spans
 from kg.mentions.words import Word, cut
+from kg.model import Kind
 
 # Characters that end a name on either side. Quotation marks and brackets are looked at one by one.
 BREAKS = frozenset("，。、；：！？…—～/|\n\t,;:!?《》〈〉【】<>■●▲◆★ ")
 OPENING, CLOSING = "“‘「『（(\"'", "”’」』）)\"'"
+
+
+def _fixed(part: str, start: int) -> list[tuple[int, int, str]]:
+    """Spans that no tagger may cut: divisions and firms known by name, the longer one first."""
+    spans = [(b, e, "DIV") for b, e in division_spans(part)]
+    spans += [
+        (h.start, h.end, "BRAND")
+        for h in body_hits(part)
+        if h.kind is Kind.ENTERPRISE and not h.weak
+    ]
+    kept: list[tuple[int, int, str]] = []
+    for b, e, tag in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or b >= kept[-1][1]:
+            kept.append((b, e, tag))
+    return [(start + b, start + e, tag) for b, e, tag in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,7 @@ class Stretch:
     def of(cls, text: str, start: int, end: int, headline: bool = False) -> Stretch:
         """Cut a part into words."""
         part = text[start:end]
-        words = tuple(cut(part, start, [(start + b, start + e) for b, e in division_spans(part)]))
+        words = tuple(cut(part, start, _fixed(part, start)))
         return cls(text, start, end, words, tuple(w.start for w in words), headline)
 
     def at(self, offset: int) -> int:

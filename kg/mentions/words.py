@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 class Word:
     """A word of a text: clean offsets, characters, and jieba's part-of-speech tag.
 
-    The tag ``DIV`` marks a division's name, which no tagger may cut.
+    The tags ``DIV`` and ``BRAND`` mark a division's name and a firm of the list.
     """
 
     start: int
@@ -55,18 +55,18 @@ def single_word_tag(text: str) -> str | None:
     return words[0][1] if len(words) == 1 else None
 
 
-def cut(text: str, start: int, fixed: Iterable[tuple[int, int]]) -> list[Word]:
-    """Cut a stretch into words around fixed spans (divisions), which become one word each.
+def cut(text: str, start: int, fixed: Iterable[tuple[int, int, str]]) -> list[Word]:
+    """Cut a stretch into words around fixed spans (divisions, firms), one word each.
 
     Args:
         text: the stretch.
         start: the offset of its first character.
-        fixed: spans in the same offsets, in order and without overlap.
+        fixed: spans in the same offsets with the tag to give, in order and without overlap.
     """
     words: list[Word] = []
     at = start
-    for begin, end in fixed:
+    for begin, end, flag in fixed:
         words += tag(text[at - start : begin - start], at)
-        words.append(Word(begin, end, text[begin - start : end - start], "DIV"))
+        words.append(Word(begin, end, text[begin - start : end - start], flag))
         at = end
     return words + tag(text[at - start :], at)
