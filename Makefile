@@ -20,9 +20,9 @@ graph: $(VENV)/.run  ## set up what is missing, read the sample pages, write a g
 	@echo
 	@echo "The graph as a page to look at:  $(abspath $(OUT))/graph.html"
 	@echo "Three things to try next:"
-	@echo "  $(BIN)/kg query $(OUT) --list"
-	@echo "  $(BIN)/kg explain $(OUT) 北京市总工会"
-	@echo "  $(BIN)/kg build YOUR-PAGE.txt --out my-graph"
+	@echo "  $(BIN)/kg query $(OUT) top-hosts            who hosts most; --list shows all questions"
+	@echo "  $(BIN)/kg explain $(OUT) 北京市总工会       the words behind each fact"
+	@echo "  $(BIN)/kg build YOUR-PAGE.txt -o my-graph   a page of your own"
 
 test: $(VENV)/.dev lint  ## set up the development tools too; lint, types and tests
 	$(BIN)/pytest

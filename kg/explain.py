@@ -31,6 +31,7 @@ _POSTS = """SELECT ?f ?p ?b ?t { ?f a ukg:Post ; org:member ?p ; org:organizatio
 _EVENTS = """SELECT ?f ?type ?role ?x {
   ?f a ukg:Event ; ukg:eventType/skos:prefLabel ?type ; ?role ?x .
   ?x a ukg:Entity FILTER(lang(?type) = "zh") }"""
+_DETAILS = """SELECT ?f ?x { { ?f ukg:dateText ?x } UNION { ?f ukg:measure/ukg:text ?x } }"""
 _RELATIONS = """SELECT ?f ?s ?p ?o { ?f a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ;
   rdf:object ?o }"""
 _QUOTES = """SELECT ?f ?page ?headline ?start ?end ?text ?role ?rule ?sure {
@@ -123,9 +124,13 @@ def _facts(store: Store, labels: dict[str, str]) -> Iterator[tuple[str, str, fro
         _, parts, parties = events.setdefault(fact, (kind, [], set()))
         parts.append(f"{_local(role)} {called(party)}")
         parties.add(party)
+    details: dict[str, list[str]] = {}
+    for fact, said in _rows(store, _DETAILS):
+        details.setdefault(fact, []).append(said)
     for fact, (kind, parts, parties) in events.items():
         name = f"“{labels[fact]}”" if fact in labels else ""
-        yield fact, f"{kind}{name}: {', '.join(sorted(parts))}", frozenset(parties)
+        shown = ", ".join(sorted(parts) + sorted(details.get(fact, ())))
+        yield fact, f"{kind}{name}: {shown}", frozenset(parties)
 
 
 def _local(iri: str) -> str:
