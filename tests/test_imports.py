@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("resources", "ontology", "iri", "lexicon"),
     ROOMS,
-    ("pipeline", "readback", "evaluate", "explain", "check", "report"),
+    ("pipeline", "readback", "compare", "evaluate", "explain", "check", "report"),
     ("cli",),
     ("__main__",),
 )
