@@ -28,7 +28,7 @@ class Draft:
     def lead(self) -> str:
         """The first characters of the text, bylines left out."""
         text = "".join("".join(x.text for x in p) for p in self.paragraphs[:2])
-        return text[(bylines.dateline(text) or 0) :][:220]
+        return text[(bylines.dateline(text) or 0) :][:140]
 
     def lines(self) -> list[Line]:
         """All lines of the article in page order."""
@@ -65,15 +65,15 @@ def article(
         )
     pieces += [(PartKind.KICKER, clean(text, _spans([x]), blanks=True)) for x in t.kickers]
     pieces += [(PartKind.SUBTITLE, clean(text, _spans([x]), blanks=True)) for x in t.subtitles]
-    signed: list[_Spans] = [_spans(group) for group in draft.bylines]
+    signed: list[tuple[_Spans, bool]] = [(_spans(group), False) for group in draft.bylines]
     bodies: list[_Spans] = []
     for group in draft.paragraphs:
         opening, body, closing = _unsign(text, _spans(group))
-        signed += [s for s in (opening, closing) if s]
+        signed += [(s, True) for s in (opening, closing) if s]
         if body:
             bodies.append(body)
     signed.sort()
-    pieces += [(PartKind.BYLINE, clean(text, s, blanks=True, tight=False)) for s in signed]
+    pieces += [(PartKind.BYLINE, _byline(text, s, tight)) for s, tight in signed]
     pieces += [(PartKind.PARAGRAPH, clean(text, s)) for s in bodies]
 
     value: list[str] = []
@@ -112,8 +112,17 @@ def article(
     return made, tuple(sorted(dropped))
 
 
+def _byline(text: str, spans: _Spans, tight: bool) -> Cleaned:
+    """Clean a byline; its line breaks are blanks or not, whichever way it can be read."""
+    first = clean(text, spans, blanks=True, tight=tight)
+    if bylines.names(first.value):
+        return first
+    other = clean(text, spans, blanks=True, tight=not tight)
+    return other if bylines.names(other.value) else first
+
+
 def _spans(lines: Sequence[Line]) -> _Spans:
-    return [(x.start, x.end) for x in lines]
+    return [s for x in lines for s in x.spans]
 
 
 def _unsign(text: str, spans: _Spans) -> tuple[_Spans, _Spans, _Spans]:

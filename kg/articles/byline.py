@@ -24,7 +24,7 @@ _CREDIT = (
     r"整理|文图|图|文|摄|稿|编辑整理|综合报道|综合整理|联合报道)"
 )
 _LABEL = re.compile(rf"{_OUTLET}?(?:[—-]+{_OUTLET})?{_RANK}*{_ROLE}(?:站)?|{_OUTLET}(?={_RANK})")
-_SEP = re.compile(r"[\s/／、，,&＆|｜;；:：()（）\[\]【】■□◆◇●○▲△★☆▌▍—–\-.。*]+")
+_SEP = re.compile(r"[\s/／、，,&＆|｜;；:：()（）\[\]【】■□◆◇●○▲△★☆▌▍—–\-*]+")
 _TOKEN_CREDIT = re.compile(rf"^{_CREDIT}+$")
 _TRAILING_CREDIT = re.compile(
     rf"({{}})$".format(r"摄影报道|图文报道|摄影|报道|供图|图片|图文|文并摄|文字|摄")
@@ -136,6 +136,24 @@ def _after_stop(line: str, at: int) -> bool:
     return bool(before) and before[-1] in "。！？”…!?)）"
 
 
+_REST = re.compile(r"^(?:影\s*报\s*道|报\s*道|道|影|摄影报道|文?[/／]图|[/／]摄|摄)\s*[）)]?[。.]?$")
+_AWAITS = re.compile(rf"(?:{_RANK}*{_ROLE}|本\s*报|{_RANK}|·)\s*$|[（(][^（）()]{{0,40}}$")
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Whether a byline that a line break cut goes on in the next line.
+
+    >>> goes_on("大赛举办。本报记者 王静 摄", "影报道"), goes_on("本报讯（记者 王静 通讯员", "李文）")
+    (True, True)
+    """
+    above = above.rstrip()[-60:]
+    if _REST.match(text.strip()):
+        return bool(_LABEL.search(above) or "摄" in above[-3:])
+    if not _AWAITS.search(above):
+        return False
+    return bool(_LABEL.search(above[-24:])) or above.endswith(("本报", "本 报"))
+
+
 def names(text: str) -> tuple[tuple[str, int, int], ...]:
     """The people of a byline with their offsets in it; blanks inside a name are left out.
 
@@ -228,6 +246,7 @@ def _merge(
 def _read(text: str) -> list[tuple[str, int, int]] | None:
     """The names of a byline, or None where something in it is neither name, label nor mark."""
     found: list[tuple[str, int, int]] = []
+    text = text.rstrip("。.")
     pieces = _merge(text, _tokens(text))
     shot = any(p[0].endswith("摄") and len(p[0]) > 2 for p in pieces)
     for i, (token, start, end, label) in enumerate(pieces):
@@ -243,7 +262,8 @@ def _read(text: str) -> list[tuple[str, int, int]] | None:
             name, stop = name[:-1], end - 1
         if not re.fullmatch(rf"[{_HAN}·•・]+", name):
             return None
-        if is_name(name):
+        labelled = any(p[3] or _TOKEN_CREDIT.match(p[0]) for p in pieces[:i])
+        if is_name(name, strict=not labelled):
             found.append((name, start, stop))
         elif len(name) >= 4 and _OFFICE.search(name):
             continue

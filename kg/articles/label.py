@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.articles.lines import Line
+from kg.articles.byline import goes_on
+from kg.articles.lines import Line, opens_prose
 from kg.articles.notices import opens_advertisement
 
 
@@ -45,26 +46,17 @@ class View:
     headings: bool  # headlines are marked with #
     deepest: int  # the commonest heading level
     indents: bool  # paragraphs start with an indent
-    width: int  # of the printed lines where they are broken one by one, else 0
 
 
 def look(lines: Sequence[Line]) -> View:
     """Measure a page's layout."""
     levels = [x.level for x in lines if x.level]
     long = [x for x in lines if x.chars > 8 and not x.level and not x.byline and not x.notice]
-    widths = sorted(x.chars for x in long)
-    width = 0
-    if len(widths) >= 12:
-        high = widths[int(len(widths) * 0.8)]
-        near = sum(high - 3 <= w <= high + 2 for w in widths)
-        if high <= 32 and near >= 0.55 * len(widths):
-            width = high
     indented = sum(x.indent for x in long)
     return View(
         headings=len(levels) >= 2,
         deepest=max(set(levels), key=lambda v: (levels.count(v), v)) if levels else 0,
         indents=indented >= 3 and indented >= 0.1 * len(long) and indented < 0.9 * len(long),
-        width=width,
     )
 
 
@@ -128,9 +120,11 @@ def _notice(lines: Sequence[Line], i: int) -> float:
             following = lines[i + 1] if i + 1 < len(lines) else None
             if following is None or following.notice:
                 return 4.0
-            if following.dateline or following.byline or following.dash or following.level or following.chars > 24:
+            if following.dateline or following.byline or following.dash or following.level:
                 return -9.0
-            return 2.0 if not following.dateline else -9.0
+            if following.chars > 24 or opens_prose(following.text):
+                return -9.0
+            return 4.0 if back == i - 1 else 2.0
         back -= 1
     following = lines[i + 1] if i + 1 < len(lines) else None
     if line.chars <= 10 and i and lines[i - 1].notice and following is not None and following.notice:
@@ -200,12 +194,8 @@ def _moves(
     # the same paragraph goes on
     if place in "BR" and not line.dateline:
         gain = 0.6 if is_open else -2.5
-        if not is_open and view.width and not line.indent:
-            before = _previous(lines, i)
-            full = before is not None and abs(before.chars - view.width) <= 2
-            gain = 0.4 if full else -1.5
-            if view.indents:
-                gain = 0.5
+        if not is_open and view.indents and not line.indent:
+            gain = 0.5
         if line.indent and view.indents:
             gain -= 2.5
         if line.item:
@@ -239,6 +229,8 @@ def _previous(lines: Sequence[Line], i: int) -> Line | None:
 
 def _seam(above: Line | None, line: Line) -> float:
     """Evidence that the line above was cut and goes on here."""
+    if above is not None and goes_on(above.text, line.text):
+        return 6.0
     if above is None or above.terminal:
         return 0.0
     gain = 0.0
@@ -256,12 +248,7 @@ def _body(line: Line, view: View) -> float:
     if line.dateline:
         return 4.0
     score = line.prose
-    if view.width:
-        if line.chars >= view.width - 2:
-            score = max(score, 1.2)
-        if line.terminal:
-            score = max(score, 1.5)
-    if line.chars <= 30 and not line.terminal and line.prose < 1.0 and not view.width:
+    if line.chars <= 30 and not line.terminal and line.prose < 1.0:
         score -= 1.0
     if line.byline:
         score -= 4.0

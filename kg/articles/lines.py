@@ -6,7 +6,8 @@ Everything here looks at the characters of one line only; how lines make article
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.articles import byline, notices
 
@@ -79,7 +80,13 @@ class Line:
     prose: float = 0.0  # how much like running text
     dash: bool = False  # ——访…
     item: bool = False  # starts as an item of a list
-    marks: tuple[int, int] = field(default=(0, 0))  # page offsets of the heading marks
+    marks: tuple[int, int] = (0, 0)  # page offsets of the heading marks
+    pieces: tuple[tuple[int, int], ...] = ()  # of a line joined of several, else empty
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The page offsets of the line's characters, line ends left out."""
+        return self.pieces or ((self.start, self.end),)
 
 
 def is_terminal(text: str) -> bool:
@@ -121,32 +128,41 @@ def _line(raw: str, at: int, gap: int) -> Line:
             level, marks = len(mark[1]), (start, start + len(mark[1]))
             start += mark.end()
             body = rest
-    notice = notices.kind(body)
+    made = Line(start, start + len(body), body, level, gap, bool(_INDENT.match(raw)), marks=marks)
+    return _judge(made)
+
+
+def remake(group: Sequence[Line]) -> Line:
+    """Several printed lines as one, judged anew."""
+    text = "".join(x.text for x in group)
+    pieces = tuple(s for x in group for s in x.spans)
+    return _judge(replace(group[0], end=group[-1].end, text=text, pieces=pieces))
+
+
+def _judge(line: Line) -> Line:
+    body = line.text
     chars = sum(1 for c in body if not c.isspace())
-    dateline = byline.dateline(body) is not None
     whole = byline.is_byline(body)
-    dash = bool(_DASH_VISIT.match(body)) or (bool(_DASH.match(body)) and not is_terminal(body))
     terminal = is_terminal(body)
-    return Line(
-        start=start,
-        end=start + len(body),
-        text=body,
-        level=level,
-        gap=gap,
-        indent=bool(_INDENT.match(raw)),
+    return replace(
+        line,
         chars=chars,
         terminal=terminal,
-        dateline=dateline,
+        dateline=byline.dateline(body) is not None,
         byline=whole,
         signed=not whole and byline.signature(body) is not None,
-        notice=notice,
+        notice=notices.kind(body),
         title=_title(body, chars, terminal),
         slogan=_slogan(body),
         prose=_prose(body, chars, terminal),
-        dash=dash,
+        dash=bool(_DASH_VISIT.match(body)) or (bool(_DASH.match(body)) and not terminal),
         item=bool(_LIST_ITEM.match(body)),
-        marks=marks,
     )
+
+
+def opens_prose(text: str) -> bool:
+    """Whether a line begins as a paragraph of news does: 近日, 据了解, 8日."""
+    return bool(_PROSE_START.match(text))
 
 
 def _title(text: str, chars: int, terminal: bool) -> float:

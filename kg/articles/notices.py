@@ -68,7 +68,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("jump", re.compile(r"^[（(【]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版.{0,16}$")),
-    ("rule", re.compile(r"^[\W_]+$")),
+    ("rule", re.compile(r"^[—–―─\-_=~～*·•.※◆◇■□●○★☆▲△▼|│┃#+<>]{1,200}$")),
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.articles.assemble import Breaks, Draft, article
+from kg.articles.join import join
 from kg.articles.label import Role, View, label, look
 from kg.articles.lines import Line, cut
 from kg.articles.titles import Titles, divide
@@ -26,6 +27,7 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
     lines = tuple(
         x for x in cut(page.text) if not any(s.start <= x.start < s.end for s in skip)
     )
+    lines = join(lines)
     roles = label(lines)
     view = look(lines)
     drafts, loose = _group(lines, roles)
