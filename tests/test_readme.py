@@ -19,7 +19,7 @@ def block(language: str) -> str:
 
 def test_the_example_gives_what_it_shows(kg, tmp_path):
     (tmp_path / "page.txt").write_text(block("text"), "utf-8")
-    build, explain, *shown = [line for line in block("console").splitlines() if "…" != line.strip()]
+    build, explain, *shown = [line for line in block("console").splitlines() if line.strip() != "…"]
     assert build == "$ kg build page.txt --out out"
     assert kg("build", tmp_path / "page.txt", "--out", tmp_path / "out").status == 0
     name = re.fullmatch(r"\$ kg explain out (\S+)", explain)[1]
