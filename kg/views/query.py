@@ -17,7 +17,7 @@ from typing import Any, Literal
 from kg import iri, ontology
 from kg.errors import KgError, QueryError
 from kg.views import scan, store, syntax
-from kg.views.questions import Question, fill, parse, question, questions, read
+from kg.views.questions import ANY, Question, fill, parse, question, questions, read
 from kg.views.render import FORMATS, render
 
 __all__ = ["FORMATS", "Question", "Result", "Term", "question", "questions", "render", "run"]
@@ -169,8 +169,8 @@ def _find(query: str) -> tuple[Question, str]:
 
 def _names(asked: Question, given: Mapping[str, str]) -> list[str]:
     """The values of parameters that should name something in the graph."""
-    values = (given.get(p.name, p.default) for p in asked.params if p.type == "name")
-    return [value for value in values if value]
+    values = (given.get(p.name) or p.default for p in asked.params if p.type == "name")
+    return [value for value in values if value and value != ANY]
 
 
 def _ask(job: dict[str, Any], timeout: float, name: str) -> tuple[dict[str, Any], bytes]:

@@ -7,8 +7,8 @@ A question starts with a header of comments::
     # description: …
     # param: NAME TYPE DEFAULT
 
-and writes a parameter as ``$NAME``. A default may be left out; the parameter is then an unbound
-variable, and ``COALESCE($NAME = …, true)`` lets it mean "any".
+and writes a parameter as ``$NAME``. Without a default it must be given. The default ``*`` means
+any: the parameter is then an unbound variable, and ``COALESCE($NAME = …, true)`` holds.
 """
 
 from __future__ import annotations
@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 
 TYPES = ("name", "text", "integer", "decimal", "date", "event-type")
 
+ANY = "*"
+
 _LINE = re.compile(r"#\s*(title-zh|title-en|description|param)\s*:[ \t]*(.*)")
 _NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of a question; ``default`` is None where leaving it out means any."""
+    """A parameter of a question; ``default`` is None where it must be given, ``*`` for any."""
 
     name: str
     type: str
@@ -124,20 +126,23 @@ def fill(asked: Question, given: Mapping[str, str], where: str = "query") -> str
     A query without a header takes any parameter that it uses, as text.
 
     Raises:
-        QueryError: a parameter that the question does not have, or a value of the wrong type.
+        QueryError: a parameter that the question does not have, one that is missing, or a value
+            of the wrong type.
     """
     found = tuple(tokens(asked.text))
     used = {t.text[1:] for t in found if t.kind == "variable" and t.text[0] == "$"}
     declared = {p.name: p for p in asked.params}
-    known = declared or {name: Param(name, "text") for name in sorted(used)}
+    known = declared or {name: Param(name, "text", ANY) for name in sorted(used)}
     for name in given:
         if name not in known:
             what = ", ".join(known) or "none; write $NAME in the query"
             raise QueryError(f"no parameter {name!r}", where, f"its parameters: {what}")
     values: dict[str, str] = {}
     for name, param in known.items():
-        value = given.get(name, param.default)
-        if value is not None and value != "":
+        value = given.get(name) or param.default
+        if value is None:
+            raise QueryError(f"needs a {name}", where, f"--param {name}={param.type.upper()}")
+        if value != ANY:
             values[name] = str(_literal(param, value))
     return _replace(asked.text, found, values)
 

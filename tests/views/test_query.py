@@ -290,9 +290,19 @@ def test_every_question_answers(built: Path, name: str) -> None:
     assert bool(found) == bool(EXPECTED[name])
 
 
+def test_evidence_is_of_what_was_asked(built: Path) -> None:
+    result = run(built, "evidence", params={"name": "北京青禾乳业有限公司"})
+    assert {result.labels[row[0].value] for row in result.rows if row[0]} == {"夏日“清凉”行"}
+
+
 def test_parameters_may_be_left_out(built: Path) -> None:
-    for name in ("events", "money", "partners-of-union", "posts-of-person"):
+    for name in ("events", "money", "partners-of-union"):
         assert run(built, name).rows, name
+
+
+def test_a_parameter_that_must_be_given_is_named(built: Path) -> None:
+    with pytest.raises(QueryError, match=r"needs a who.*--param who=NAME"):
+        run(built, "posts-of-person")
 
 
 @pytest.mark.parametrize(
