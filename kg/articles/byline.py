@@ -101,6 +101,11 @@ def is_byline(text: str) -> bool:
     return _inside(inner, labelled=not marked) and (not marked or len(line) <= 60)
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether a line holds one or two names and nothing else, as below a comment's headline."""
+    return len("".join(text.split())) <= 8 and _only_names(text.strip()) and len(names(text)) <= 2
+
+
 def signature(text: str) -> int | None:
     """Where the byline at a paragraph's end starts, or None.
 

@@ -20,6 +20,7 @@ _CJK = re.compile(
 _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _DOUBLED = frozenset("，、；：。")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DOTS = frozenset("•・‧∙⋅﹒●")
 
 
@@ -127,12 +128,12 @@ def _blanks(pairs: list[tuple[str, int]], keep: bool, tight: bool) -> list[tuple
         while j < n and pairs[j][0].isspace():
             j += 1
         if out and j < n:
-            broken = any(c == "\n" for c, _ in pairs[i:j])
+            broken = any(c in _BREAKS for c, _ in pairs[i:j])
             beside = is_cjk(out[-1][0]) or is_cjk(pairs[j][0])
             if keep:
                 wanted = not (broken and tight and beside) and not (spread and j - i == 1)
             else:
-                wanted = not beside
+                wanted = not beside and not (broken and out[-1][0].isdigit() and pairs[j][0].isdigit())
             if wanted:
                 out.append((" ", at))
         i = j

@@ -166,6 +166,9 @@ def _moves(
         else:
             out.append((Role.BYLINE, ("H", False, True), gain - 2.0))
 
+    elif line.bare and place == "T":
+        out.append((Role.BYLINE, ("H", False, True), 2.0))
+
     # the start of a paragraph
     named = signed or line.signed or line.dateline
     stays_open = not line.terminal and not line.signed and line.text[-1] not in "：:"

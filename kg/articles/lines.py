@@ -73,6 +73,7 @@ class Line:
     terminal: bool = False  # ends as a sentence ends
     dateline: bool = False  # 本报讯, 本报北京5月6日电
     byline: bool = False  # the whole line is a byline
+    bare: bool = False  # one or two names and nothing else
     signed: bool = False  # a byline ends the line
     notice: str = ""  # advertisement, folio, imprint …, by its looks
     title: float = 0.0  # how much it looks like a headline
@@ -150,6 +151,7 @@ def _judge(line: Line) -> Line:
         terminal=terminal,
         dateline=byline.dateline(body) is not None,
         byline=whole,
+        bare=not whole and byline.is_bare_name(body),
         signed=not whole and byline.signature(body) is not None,
         notice=notices.kind(body),
         title=_title(body, chars, terminal),
