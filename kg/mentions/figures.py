@@ -32,10 +32,11 @@ def _figure() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     )
     lists = {k: v.split() for k, v in table["measure"].items()}
     bounds = "|".join(sorted(lists["bounds"], key=lambda w: (-len(w), w)))
-    number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_CHINESE}+"
+    # a column may break a number in two: 12 00份
+    number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?: \d+)?(?:\.\d+)?|{_CHINESE}+"
     whole = re.compile(
         rf"(?P<bound>{bounds})?(?<![\dA-Za-z./:：\-数几]){_guard()}(?P<number>{number})"
-        rf"(?P<more>余|多|几|来)?(?P<scale>{_SCALE})?(?:余|多|来)?(?P<unit>{units})"
+        rf" ?(?P<more>余|多|几|来)? ?(?P<scale>{_SCALE})?(?:余|多|来)? ?(?P<unit>{units})"
     )
     return whole, frozenset(lists["ranks"]), frozenset(lists["idioms"])
 
@@ -123,7 +124,7 @@ def _scale(text: str | None) -> float:
 def number(text: str) -> float | None:
     """Resolve a numeral, Arabic or Chinese; None where the characters are no numeral."""
     if text[0].isdigit():
-        return float(text.replace(",", ""))
+        return float(text.replace(",", "").replace(" ", ""))
     if not all(c in _DIGIT or c in _TEN for c in text):
         return None
     if all(c in _DIGIT for c in text):

@@ -8,7 +8,7 @@ from kg.facts.events import choose
 from kg.facts.events.cast import ORDER, Cast, Scene, cast
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of, zones
 from kg.facts.events.people import people
-from kg.facts.events.second import cast_another, others
+from kg.facts.events.second import Another, cast_another, others
 from kg.facts.events.types import Choice, types
 from kg.facts.events.types import choose as choose_type
 from kg.facts.view import View
@@ -33,45 +33,76 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
     zoned = zones(article, sentences)
     titles = [text_of(article, v) for v, z in zip(sentences, zoned, strict=True) if z is Zone.TITLE]
     interview = any(cues().interview.search(t.strip()) for t in titles)
-    scene = Scene(sentences, zoned, roles, people(sentences), interview)
     choice = choose_type(choose.weighed_texts(article, sentences, zoned), interview)
-    main = cast(scene, types().types[choice.type])
+    kind = types().types[choice.type]
+    if kind.past:
+        zoned = tuple(Zone.LIVE if z is Zone.BACKGROUND else z for z in zoned)
+    scene = Scene(sentences, zoned, roles, people(sentences), interview)
+    further = tuple(others(article, scene, choice.type))
+    inside = _without(scene, further)
+    main = cast(inside, kind)
     if not any(main.claims.values()):
         return []
     date = None if interview else choose.date(sentences, zoned)
     name = None if interview else choose.name(sentences, zoned, choice.type)
     figures = choose.measures(article, sentences, zoned)
+    rest = [m for m in figures if not any(a.holds(m.start) for a in further)]
     first = next(
         (v for v, z in zip(sentences, zoned, strict=True) if z is Zone.FIRST), sentences[0]
     )
-    found = []
-    for number, another in enumerate(others(article, scene, choice.type), 2):
-        sentence = another.view.sentence
-        own = [m for m in figures if sentence.start <= m.start < sentence.end]
-        figures = [m for m in figures if m not in own]
-        dates = [m for m in another.view.mentions if m is not None and m.kind is Kind.DATE]
-        when = dates[0] if dates else date
-        names = [m for m in another.view.mentions if m is not None and m.kind is Kind.NAME]
-        reason = f"{another.type}: {another.word} (second)"
+    made = _fact(1, choice, choice.reason, main, date, name, rest, first)
+    found = [replace(made, trigger=_trigger(article, first, choice))]
+    for number, another in enumerate(further, 2):
+        own = [m for m in figures if another.holds(m.start)]
+        when = _when(scene, another) or date
+        named = [m for m in another.views[0].mentions if m is not None and m.kind is Kind.NAME]
         made = _fact(
             number,
             Choice(another.type, 5.0),
-            reason,
+            another.reason,
             cast_another(scene, another, main),
             when,
-            names[0] if names else None,
+            named[0] if named else None,
             own,
-            another.view,
+            another.views[0],
         )
         found.append(replace(made, trigger=(another.start, another.end)))
-    made = _fact(1, choice, choice.reason, main, date, name, figures, first)
-    found.insert(0, replace(made, trigger=_trigger(article, first, choice)))
-    awards = [
-        replace(f, values=(*f.values, ("number", "1")))
-        for f in roles
-        if f.gives == "Award" and scene.zone_of(f) in REPORTED
+    for fact in roles:
+        if fact.gives == "Award" and scene.zone_of(fact) in REPORTED:
+            number = next((n for n, a in enumerate(further, 2) if a.holds(fact.start)), 1)
+            found.append(replace(fact, values=(*fact.values, ("number", str(number)))))
+    return found
+
+
+def _without(scene: Scene, further: tuple[Another, ...]) -> Scene:
+    """The scene without what belongs to further happenings (but for who speaks there)."""
+    told = [v for a in further for v in a.views]
+    return Scene(
+        scene.sentences,
+        tuple(
+            Zone.PLAN if v in told else z for v, z in zip(scene.sentences, scene.zones, strict=True)
+        ),
+        scene.facts,
+        scene.people,
+        scene.interview,
+    )
+
+
+def _when(scene: Scene, another: Another) -> Mention | None:
+    """The date of a further happening: its own, else the 当天 last printed before it."""
+    dates = [m for v in another.views for m in v.mentions if m is not None and m.kind is Kind.DATE]
+    if dates:
+        return dates[0]
+    near = [
+        m
+        for v in scene.sentences
+        for m in v.mentions
+        if m is not None
+        and m.kind is Kind.DATE
+        and m.text in ("当天", "当日", "同日")
+        and m.start < another.start
     ]
-    return found + awards
+    return near[-1] if near else None
 
 
 def _fact(

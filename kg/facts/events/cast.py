@@ -11,11 +11,17 @@ from kg.facts.events.types import EventType
 from kg.facts.view import View
 from kg.model import BODY_KINDS, Fact, Kind, Mention
 
+# Types in which a visit is the thing itself: even a museum is visited, not used.
+_VISITS = frozenset({"慰问", "调研", "帮扶保障"})
 # One entity plays one role: the first of these that claims it.
 ORDER = ("organizer", "undertaker", "coOrganizer", "leader", "target", "participant", "place")
+# But these may be claimed twice: a school takes part and is the venue.
+EXEMPT = {"place": ("participant",), "participant": ("undertaker",)}
 # Slots that say of a body that the event is not its own doing.
 _FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient")
 _LEADS = (Zone.FIRST, Zone.LEAD)
+# A person behind one of these is somebody's partner in talk, not the one who leads.
+_WITH = frozenset("与同向和跟")
 
 
 def alike(one: Mention, other: Mention) -> bool:
@@ -104,7 +110,8 @@ class Cast:
         for role in ORDER:
             mine: list[Mention] = []
             for mention in self.claims[role]:
-                if any(alike(mention, d) for d in done):
+                before = [m for r in EXEMPT.get(role, ()) for m in result[r]]
+                if any(alike(mention, d) for d in done if d not in before):
                     continue
                 twin = next((i for i, m in enumerate(mine) if alike(mention, m)), None)
                 if twin is None:
@@ -129,9 +136,9 @@ def _doers(scene: Scene, made: Cast, kind: EventType) -> None:
     hosts = scene.slots("organizer", REPORTED, "role.hosts")
     joined = [
         m
-        for rule in ("role.joins-with", "role.together-with", "role.jointly", "role.signs-with")
+        for rule in ("role.joins-with", "role.together-with", "role.jointly")
         for m in scene.slots("organizer", _LEADS, rule)
-    ]
+    ] or scene.slots("organizer", (Zone.FIRST,), "role.signs-with")
     givers = scene.slots("giver", _LEADS) if kind.name == "表彰" else []
     guides = [m for m in scene.slots("guide", _LEADS) if m.kind is Kind.UNION]
     if hosts:
@@ -144,15 +151,26 @@ def _doers(scene: Scene, made: Cast, kind: EventType) -> None:
     elif joined:
         made.add("organizer", joined)
     else:
-        made.add("organizer", _default(scene))
+        made.add("organizer", _default(scene, kind))
+    founded = scene.slots("founded", REPORTED) if kind.name == "入会建会" else []
+    made.claims["organizer"] = [
+        m for m in made.claims["organizer"] if not any(alike(m, f) for f in founded)
+    ]
+    made.add("target", founded)
     made.add("undertaker", scene.slots("undertaker", REPORTED))
     made.add("coOrganizer", scene.slots("coOrganizer", REPORTED))
-    made.add("participant", scene.slots("organizer", (Zone.LIVE,), "role.signs-with"))
+    made.add("participant", scene.slots("organizer", (Zone.LEAD, Zone.LIVE), "role.signs-with"))
 
 
-def _default(scene: Scene) -> list[Mention]:
+def _default(scene: Scene, kind: EventType) -> list[Mention]:
     """The first union, else the first body, of the lead that something is not done to."""
-    foreign = [m for role in _FOREIGN for m in scene.slots(role, REPORTED)]
+    foreign = [
+        m
+        for role in (*_FOREIGN, *(("founded",) if kind.name == "入会建会" else ()))
+        for m in scene.slots(role, REPORTED)
+        # whoever seeks help visits and thanks the union that gave it
+        if kind.visited or m.kind is not Kind.UNION
+    ]
 
     def free(mention: Mention) -> bool:
         return mention.kind in BODY_KINDS and mention not in foreign
@@ -213,13 +231,20 @@ def _others(scene: Scene, made: Cast, kind: EventType) -> None:
         elif mention.kind is Kind.PERSON:
             if scene.standing(mention) is not Standing.OFFICIAL and kind.visited == "target":
                 made.add("target", [mention])
-        elif kind.visited != "coOrganizer" or mention.kind is Kind.UNION:
+        elif kind.visited == "target" and kind.name not in _VISITS and _venue(mention):
+            made.add("place", [mention])
+        elif kind.visited and (kind.visited != "coOrganizer" or mention.kind is Kind.UNION):
             made.add(kind.visited, [mention])
     for mention in scene.slots("served", REPORTED):
+        if not kind.visited and mention.kind is not Kind.PERSON:
+            continue
         if scene.standing(mention) is not Standing.OFFICIAL and mention.kind is not Kind.PLACE:
             made.add("target", [mention])
     made.add("participant", scene.slots("participant", REPORTED))
     made.add("place", scene.slots("place", REPORTED))
+    for fact in scene.facts:
+        if fact.gives == "Award" and kind.name != "表彰" and scene.zone_of(fact) in REPORTED:
+            made.add("participant", fact.get("employer"))
     if kind.employer:
         for fact in scene.facts:
             if fact.rule == "role.employs" and scene.zone_of(fact) in REPORTED:
@@ -230,11 +255,19 @@ def _others(scene: Scene, made: Cast, kind: EventType) -> None:
     made.add("target" if kind.name == "表彰" else "participant", recipients)
 
 
+def _venue(mention: Mention) -> bool:
+    return cues().venue.search(mention.text) is not None
+
+
 def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
     lists = cues()
     speaking = (*REPORTED, Zone.PLAN, Zone.BACKGROUND)
     told = {m.text for m in scene.slots("leader", (*REPORTED, Zone.PLAN))}
     told |= {m.text for m in scene.slots("speaker", speaking)}
+    spoke = {m.text for m in scene.slots("speaker", speaking)}
+    told_of = kind.employer or kind.name in ("文体", "联谊", "志愿服务")
+    known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
+    known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
     interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
     for mention in scene.mentions((*sorted(REPORTED), Zone.PLAN, Zone.BACKGROUND)):
         if mention.kind is not Kind.PERSON:
@@ -250,7 +283,11 @@ def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
                 mention in f.get("leader") and f.trigger and lists.heads.search(_quote(scene, f))
                 for f in scene.facts
             )
-            if mention.text in interviewed or (not interviewed and mention.text in told) or (heads and zone in REPORTED):
+            if (
+                mention.text in interviewed
+                or (not interviewed and mention.text in told)
+                or (heads and zone in REPORTED)
+            ):
                 made.add("leader", [mention])
         elif standing is Standing.OFFICIAL:
             if zone in _LEADS or mention.text in told:
@@ -258,6 +295,18 @@ def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
         elif zone in REPORTED or mention.text in {m.text for m in scene.slots("speaker", speaking)}:
             expert = lists.expert.search(scene.people[mention.text].titles)
             made.add("participant" if expert else kind.worker, [mention])
+
+
+def _partner_in_talk(scene: Scene, mention: Mention) -> bool:
+    """Whether the chain of titles before a name stands behind 与, 同, 向 (同公司工会主席张三座谈)."""
+    for view in scene.sentences:
+        if not view.sentence.start <= mention.start < view.sentence.end:
+            continue
+        at = view.mentions.index(mention) - 1
+        while at >= 0 and (view.mentions[at] is not None or view.signs[at] in "工会的“”"):
+            at -= 1
+        return at >= 0 and view.signs[at] in _WITH and at + 1 < view.mentions.index(mention)
+    return False
 
 
 def _quote(scene: Scene, fact: Fact) -> str:

@@ -42,6 +42,7 @@ class Cues:
     job: regex.Pattern[str]
     expert: regex.Pattern[str]
     heads: regex.Pattern[str]
+    venue: regex.Pattern[str]
     never: frozenset[str]
     drop_before: regex.Pattern[str]
     drop_after: regex.Pattern[str]

@@ -9,7 +9,7 @@ from kg.facts.events.cues import cues
 from kg.facts.view import View
 from kg.model import BODY_KINDS, Kind, Mention
 
-_BETWEEN = frozenset("、，和兼及与的“”（")
+_BETWEEN = frozenset("、，和兼及与的“”（工会党委")
 
 
 class Standing(StrEnum):
@@ -44,6 +44,8 @@ def people(sentences: tuple[View, ...]) -> dict[str, Person]:
             standing = _standing(titles)
             if standing is Standing.UNKNOWN and previous is not None:
                 standing, bodies = previous.standing, previous.bodies  # 副主席张三、李四
+            if standing is not Standing.OFFICIAL and _elected(view, at):
+                standing = Standing.OFFICIAL
             person = Person(mention.text, standing, tuple(bodies), " ".join(titles))
             previous = person
             known = found.get(mention.text)
@@ -76,6 +78,22 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
         if behind is not None and behind.kind is Kind.TITLE:
             titles.append(behind.text)
     return titles, bodies
+
+
+def _elected(view: View, at: int) -> bool:
+    """何冬至当选主席: the new office counts, whatever the job was."""
+    after = view.signs[at + 1 : at + 6]
+    return (
+        after.startswith("当选")
+        and _standing(
+            [
+                m.text
+                for m in view.mentions[at + 3 : at + 6]
+                if m is not None and m.kind is Kind.TITLE
+            ]
+        )
+        is Standing.OFFICIAL
+    )
 
 
 def _standing(titles: list[str]) -> Standing:

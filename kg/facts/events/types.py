@@ -27,6 +27,7 @@ class EventType:
     triggers: tuple[tuple[regex.Pattern[str], float], ...]
     against: tuple[tuple[regex.Pattern[str], float], ...]
     employer: bool = False
+    past: bool = False
     absorbs: frozenset[str] = frozenset()
 
 
@@ -49,6 +50,8 @@ class Types:
     factors: Mapping[str, float]
     least: float
     interview: float
+    dated: float
+    weak: float
 
 
 @dataclass(slots=True)
@@ -88,13 +91,11 @@ def types() -> Types:
     }:
         if name not in known:
             raise RuleError(f"event type {name!r}", "event_types.toml", ", ".join(known))
-    return Types(
-        known, second, table["zones"], table["choice"]["least"], table["choice"]["interview"]
-    )
+    return Types(known, second, table["zones"], **table["choice"])
 
 
 def _type(raw: dict[str, Any]) -> EventType:
-    allowed = {"name", "visited", "worker", "employer", "absorbs", "triggers", "against"}
+    allowed = {"name", "visited", "worker", "employer", "past", "absorbs", "triggers", "against"}
     if odd := set(raw) - allowed:
         raise RuleError(
             f"unknown key {sorted(odd)}", "event_types.toml", ", ".join(sorted(allowed))
@@ -106,6 +107,7 @@ def _type(raw: dict[str, Any]) -> EventType:
         triggers=tuple((_compile(k), float(v)) for k, v in raw.get("triggers", {}).items()),
         against=tuple((_compile(k), float(v)) for k, v in raw.get("against", {}).items()),
         employer=bool(raw.get("employer", False)),
+        past=bool(raw.get("past", False)),
         absorbs=frozenset(raw.get("absorbs", ())),
     )
 
@@ -128,11 +130,19 @@ def choose(texts: Iterable[tuple[str, str]], interview: bool = False) -> Choice:
     by_zone: dict[str, str] = {}
     for zone, text in texts:
         by_zone[zone] = by_zone.get(zone, "") + "\n" + text
+    best = _best(by_zone, table.factors, interview)
+    if best.score < table.weak:  # the lead says little: let the body of the text speak
+        best = _best(by_zone, {**table.factors, "live": table.factors["lead"]}, interview)
+    return best if best.score >= table.least else Choice(OTHER, best.score, best.weighed)
+
+
+def _best(by_zone: Mapping[str, str], factors: Mapping[str, float], interview: bool) -> Choice:
+    table = types()
     best = Choice(OTHER, 0.0)
     for kind in table.types.values():
         choice = Choice(kind.name, 0.0)
         for zone, text in by_zone.items():
-            factor = table.factors.get(zone, 0.0)
+            factor = factors.get(zone, 0.0)
             if not factor:
                 continue
             for sign, pairs in ((1.0, kind.triggers), (-1.0, kind.against)):
@@ -147,4 +157,4 @@ def choose(texts: Iterable[tuple[str, str]], interview: bool = False) -> Choice:
         choice.weighed.sort(key=lambda w: (-w[0], w[1], w[2]))
         if choice.score > best.score:
             best = choice
-    return best if best.score >= table.least else Choice(OTHER, best.score, best.weighed)
+    return best
