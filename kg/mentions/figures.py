@@ -35,7 +35,7 @@ def _figure() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     # a column may break a number in two: 12 00份
     number = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?: \d+)?(?:\.\d+)?|{_CHINESE}+"
     whole = re.compile(
-        rf"(?P<bound>{bounds})?(?<![\dA-Za-z./:：\-数几]){_guard()}(?P<number>{number})"
+        rf"(?P<bound>{bounds}|上(?=[百千万]))?(?<![\dA-Za-z./:：\-数几]){_guard()}(?P<number>{number})"
         rf" ?(?P<more>余|多|几|来)? ?(?P<scale>{_SCALE})?(?:余|多|来)? ?(?P<unit>{units})"
     )
     return whole, frozenset(lists["ranks"]), frozenset(lists["idioms"])

@@ -8,7 +8,7 @@ from kg.facts.events import choose
 from kg.facts.events.cast import ORDER, Cast, Scene, cast
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of, zones
 from kg.facts.events.people import people
-from kg.facts.events.second import Another, cast_another, others
+from kg.facts.events.second import EXACT, Another, cast_another, others
 from kg.facts.events.types import Choice, types
 from kg.facts.events.types import choose as choose_type
 from kg.facts.view import View
@@ -90,7 +90,12 @@ def _without(scene: Scene, further: tuple[Another, ...]) -> Scene:
 
 def _when(scene: Scene, another: Another) -> Mention | None:
     """The date of a further happening: its own, else the 当天 last printed before it."""
-    dates = [m for v in another.views for m in v.mentions if m is not None and m.kind is Kind.DATE]
+    dates = [
+        m
+        for v in another.views
+        for m in v.mentions
+        if m is not None and m.kind is Kind.DATE and EXACT.search(m.text)
+    ]
     if dates:
         return dates[0]
     near = [
@@ -138,6 +143,7 @@ def _trigger(article: Article, view: View, choice: Choice) -> tuple[int, int] | 
     """Where the heaviest word of the reason stands in the first sentence."""
     text = text_of(article, view)
     for weight, word, _ in choice.weighed:
+        word = word.split("/")[0]
         at = text.find(word)
         if weight > 0 and at >= 0:
             return view.sentence.start + at, view.sentence.start + at + len(word)

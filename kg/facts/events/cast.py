@@ -133,12 +133,13 @@ def cast(scene: Scene, kind: EventType) -> Cast:
 
 
 def _doers(scene: Scene, made: Cast, kind: EventType) -> None:
+    signing = kind.name == "签约合作"
     hosts = scene.slots("organizer", REPORTED, "role.hosts")
     joined = [
         m
         for rule in ("role.joins-with", "role.together-with", "role.jointly")
         for m in scene.slots("organizer", _LEADS, rule)
-    ] or scene.slots("organizer", (Zone.FIRST,), "role.signs-with")
+    ] or (scene.slots("organizer", (Zone.FIRST,), "role.signs-with") if signing else [])
     givers = scene.slots("giver", _LEADS) if kind.name == "表彰" else []
     guides = [m for m in scene.slots("guide", _LEADS) if m.kind is Kind.UNION]
     if hosts:
@@ -159,7 +160,9 @@ def _doers(scene: Scene, made: Cast, kind: EventType) -> None:
     made.add("target", founded)
     made.add("undertaker", scene.slots("undertaker", REPORTED))
     made.add("coOrganizer", scene.slots("coOrganizer", REPORTED))
-    made.add("participant", scene.slots("organizer", (Zone.LEAD, Zone.LIVE), "role.signs-with"))
+    if signing:
+        partners = scene.slots("organizer", (Zone.LEAD, Zone.LIVE), "role.signs-with")
+        made.add("participant", partners)
 
 
 def _default(scene: Scene, kind: EventType) -> list[Mention]:
@@ -169,8 +172,10 @@ def _default(scene: Scene, kind: EventType) -> list[Mention]:
         for role in (*_FOREIGN, *(("founded",) if kind.name == "入会建会" else ()))
         for m in scene.slots(role, REPORTED)
         # whoever seeks help visits and thanks the union that gave it
-        if kind.visited or m.kind is not Kind.UNION
+        if m.kind in kind.visits
     ]
+    for rule in ("role.helps", "role.helped-by", "role.comes-from"):
+        foreign += scene.slots("participant", REPORTED, rule)
 
     def free(mention: Mention) -> bool:
         return mention.kind in BODY_KINDS and mention not in foreign
@@ -180,10 +185,12 @@ def _default(scene: Scene, kind: EventType) -> list[Mention]:
         told = [m for m in scene.mentions((Zone.TITLE, *_LEADS)) if m.kind is Kind.UNION]
         owners = {m.text for p in scene.people.values() for m in p.bodies}
         lead = [m for m in told if m.text in owners] or told or lead
+    unions = [m for m in scene.mentions((Zone.LIVE,)) if free(m) and m.kind is Kind.UNION]
     for pool in (
         [m for m in lead if m.kind is Kind.UNION],
+        unions if kind.name == "入会建会" else [],  # a firm does not found its own union
         [m for m in lead if m.kind in (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)],
-        [m for m in scene.mentions((Zone.LIVE,)) if free(m) and m.kind is Kind.UNION],
+        unions,
         lead,
         [m for m in scene.mentions((Zone.HEADLINE,)) if m.kind in BODY_KINDS],
         [m for m in scene.mentions((Zone.LIVE,)) if free(m)],
@@ -233,14 +240,19 @@ def _others(scene: Scene, made: Cast, kind: EventType) -> None:
                 made.add("target", [mention])
         elif kind.visited == "target" and kind.name not in _VISITS and _venue(mention):
             made.add("place", [mention])
-        elif kind.visited and (kind.visited != "coOrganizer" or mention.kind is Kind.UNION):
+        elif mention.kind in kind.visits and (
+            kind.visited != "coOrganizer" or mention.kind is Kind.UNION
+        ):
             made.add(kind.visited, [mention])
     for mention in scene.slots("served", REPORTED):
-        if not kind.visited and mention.kind is not Kind.PERSON:
+        if mention.kind is not Kind.PERSON and mention.kind not in kind.visits:
             continue
         if scene.standing(mention) is not Standing.OFFICIAL and mention.kind is not Kind.PLACE:
             made.add("target", [mention])
-    made.add("participant", scene.slots("participant", REPORTED))
+    for fact in scene.facts:
+        signed = fact.rule.startswith("role.signs")
+        if scene.zone_of(fact) in REPORTED and (kind.name == "签约合作" or not signed):
+            made.add("participant", fact.get("participant"))
     made.add("place", scene.slots("place", REPORTED))
     for fact in scene.facts:
         if fact.gives == "Award" and kind.name != "表彰" and scene.zone_of(fact) in REPORTED:
@@ -265,7 +277,7 @@ def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
     told = {m.text for m in scene.slots("leader", (*REPORTED, Zone.PLAN))}
     told |= {m.text for m in scene.slots("speaker", speaking)}
     spoke = {m.text for m in scene.slots("speaker", speaking)}
-    told_of = kind.employer or kind.name in ("文体", "联谊", "志愿服务")
+    crowd = kind.worker == "participant" and kind.name not in ("会议", "调研", "签约合作")
     known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
     known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
     interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
@@ -290,15 +302,18 @@ def _persons(scene: Scene, made: Cast, kind: EventType) -> None:
             ):
                 made.add("leader", [mention])
         elif standing is Standing.OFFICIAL:
-            if zone in _LEADS or mention.text in told:
+            if _partner_in_talk(scene, mention):
+                made.add("participant", [mention])
+            elif zone in _LEADS or mention.text in told:
                 made.add("leader", [mention])
-        elif zone in REPORTED or mention.text in {m.text for m in scene.slots("speaker", speaking)}:
-            expert = lists.expert.search(scene.people[mention.text].titles)
+        elif mention.text in spoke or (zone in REPORTED and (crowd or mention.text in known)):
+            done_to = any(mention in scene.slots(r, REPORTED) for r in ("visited", "served"))
+            expert = not done_to and lists.expert.search(scene.people[mention.text].titles)
             made.add("participant" if expert else kind.worker, [mention])
 
 
 def _partner_in_talk(scene: Scene, mention: Mention) -> bool:
-    """Whether the chain of titles before a name stands behind 与, 同, 向 (同公司工会主席张三座谈)."""
+    """Whether a name with its titles stands behind 与, 同, 向: 同公司工会主席张三座谈."""
     for view in scene.sentences:
         if not view.sentence.start <= mention.start < view.sentence.end:
             continue

@@ -14,7 +14,8 @@ from kg.facts.events.types import INTERVIEW, Choice, choose, types
 from kg.facts.view import View
 from kg.model import BODY_KINDS, Article, Fact, Kind, Mention
 
-_EXACT = regex.compile("[日号月周旬]|近|前不久|当天")
+EXACT = regex.compile("[日号月周旬]|近|前不久|当天")
+_THERE = regex.compile("仪式上|现场|会上|活动中")
 _HOLD = regex.compile("举办|举行|召开|开展|启动|开办|开班|组织|签|走访|慰问")
 
 
@@ -70,7 +71,7 @@ def _dated(article: Article, view: View) -> tuple[str, str, int, int] | None:
     """In an interview: what was held, or will be, at a date of its own."""
     dates = [m for m in view.mentions if m is not None and m.kind is Kind.DATE]
     held = _HOLD.search(text_of(article, view))
-    if not held or not any(_EXACT.search(d.text) for d in dates):
+    if not held or not any(EXACT.search(d.text) for d in dates):
         return None
     choice: Choice = choose([("lead", without_aims(article, view))])
     if choice.type == INTERVIEW or choice.score < types().dated:
@@ -111,6 +112,8 @@ def cast_another(scene: Scene, another: Another, main: Cast) -> Cast:
     hosts = [m for f in facts for m in f.get("organizer") if f.rule != "role.signs-with"]
     own = [m for m in before if m.kind in (Kind.UNION, Kind.GROUP)]
     own = own or [m for m in before if m.end <= another.start]
+    later = [m for v in another.views[1:] for m in v.mentions if m is not None]
+    own = own or [m for m in later if m.kind in (Kind.UNION, Kind.GROUP) and m not in given][:1]
     owners = hosts or own[:1] or main.claims["organizer"]
     made.add("organizer", owners[:1] if owners is main.claims["organizer"] else owners)
     for fact in facts:
@@ -123,8 +126,15 @@ def cast_another(scene: Scene, another: Another, main: Cast) -> Cast:
             made.add("place" if mention.kind is Kind.PLACE else "target", [mention])
         made.add("leader", [m for m in fact.get("speaker") if _official(scene, m)])
     made.claims["leader"] = [m for m in made.claims["leader"] if _official(scene, m)]
-    if not made.claims["leader"] and (not scene.interview or "dated" in another.reason):
+    same = made.claims["organizer"][:1] == main.claims["organizer"][:1]
+    first = [m for m in scene.mentions((Zone.FIRST,)) if m in main.claims["leader"]]
+    if not made.claims["leader"] and scene.interview and "dated" in another.reason:
         made.add("leader", main.claims["leader"][:1])
+    elif not made.claims["leader"] and same:
+        made.add("leader", first[:1])
+    there = any(_THERE.search(v.signs) for v in another.views[:1])
+    if there and not made.claims["place"]:
+        made.add("place", main.claims["place"])
     return made
 
 

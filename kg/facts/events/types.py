@@ -12,7 +12,9 @@ from typing import Any
 import regex
 
 from kg.errors import RuleError
+from kg.model import Kind
 
+_MORE = 0.25  # what each further word of one expression adds, up to three
 OTHER = "其他"
 INTERVIEW = "宣传教育"
 
@@ -28,6 +30,7 @@ class EventType:
     against: tuple[tuple[regex.Pattern[str], float], ...]
     employer: bool = False
     past: bool = False
+    visits: frozenset[Kind] = frozenset(Kind)
     absorbs: frozenset[str] = frozenset()
 
 
@@ -95,7 +98,17 @@ def types() -> Types:
 
 
 def _type(raw: dict[str, Any]) -> EventType:
-    allowed = {"name", "visited", "worker", "employer", "past", "absorbs", "triggers", "against"}
+    allowed = {
+        "name",
+        "visited",
+        "worker",
+        "visits",
+        "employer",
+        "past",
+        "absorbs",
+        "triggers",
+        "against",
+    }
     if odd := set(raw) - allowed:
         raise RuleError(
             f"unknown key {sorted(odd)}", "event_types.toml", ", ".join(sorted(allowed))
@@ -108,6 +121,7 @@ def _type(raw: dict[str, Any]) -> EventType:
         against=tuple((_compile(k), float(v)) for k, v in raw.get("against", {}).items()),
         employer=bool(raw.get("employer", False)),
         past=bool(raw.get("past", False)),
+        visits=frozenset(Kind(k) for k in raw.get("visits", Kind)),
         absorbs=frozenset(raw.get("absorbs", ())),
     )
 
@@ -147,10 +161,12 @@ def _best(by_zone: Mapping[str, str], factors: Mapping[str, float], interview: b
                 continue
             for sign, pairs in ((1.0, kind.triggers), (-1.0, kind.against)):
                 for expression, weight in pairs:
-                    if found := expression.search(text):
-                        points = round(sign * weight * factor, 2)
+                    found = sorted({m[0] for m in expression.finditer(text)})
+                    if found:
+                        more = 1 + _MORE * min(len(found) - 1, 3)
+                        points = round(sign * weight * factor * more, 2)
                         choice.score = round(choice.score + points, 2)
-                        choice.weighed.append((points, found[0], zone))
+                        choice.weighed.append((points, "/".join(found[:3]), zone))
         if interview and kind.name == INTERVIEW:
             choice.score += table.interview
             choice.weighed.append((table.interview, "——访", "title"))
