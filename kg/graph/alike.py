@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.lexicon.gazetteer import is_suffix, leading_division, suffix_hits
+from kg.lexicon.gazetteer import division_spans, is_suffix, suffix_hits
 
 # Legal forms and other words without which a firm is still the same firm.
 _FORM = re.compile(
@@ -26,58 +26,77 @@ def canonical(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def bare(name: str) -> tuple[str, str, str]:
-    """A name as (division in front, distinctive part, form behind)."""
-    head = leading_division(name)
-    if len(name) - len(head) < 2:
-        head = ""
-    rest = name[len(head) :]
+def readings(name: str) -> tuple[tuple[str, str, str], ...]:
+    """A name as (divisions in front, distinctive part, form behind), in every reading.
+
+    A firm may be called like a district elsewhere (北辰 is one of 天津), so each number of leading
+    divisions gives a reading of its own.
+    """
+    heads = [""]
+    while True:
+        rest = name[len(heads[-1]) :]
+        step = next((e for s, e in division_spans(rest) if s == 0), 0)
+        if not step or len(rest) - step < 2:
+            break
+        heads.append(name[: len(heads[-1]) + step])
+    return tuple((head, *_parts(name[len(head) :])) for head in reversed(heads))
+
+
+def _parts(rest: str) -> tuple[str, str]:
     form = _FORM.search(rest)
     if form and form.start() > 0:
-        return head, rest[: form.start()], rest[form.start() :]
+        return rest[: form.start()], rest[form.start() :]
     ending = max(
-        (s for _, e, s in suffix_hits(rest) if e == len(rest)),
+        (s for _, e, s in suffix_hits(rest) if e == len(rest) and not s.ambiguous),
         key=lambda s: len(s.text),
         default=None,
     )
     if ending and len(ending.text) < len(rest):
-        return head, rest[: -len(ending.text)], ending.text
-    return head, rest, ""
+        return rest[: -len(ending.text)], ending.text
+    return rest, ""
 
 
 @lru_cache(maxsize=65536)
 def abbreviates(short: str, full: str) -> bool:
     """Whether ``short`` can stand for ``full`` in an article that prints both.
 
-    True where ``short`` is the end of ``full`` from a name's edge on (矿山医院 of 首钢矿山医院), or
-    where its distinctive characters stand in ``full`` in the same order, beginning with the same
-    character, and both end alike (北大肿瘤医院 of 北京大学肿瘤医院; 北科大 of 北京科技大学).
+    True where ``short`` is the end of ``full`` (矿山医院 of 首钢矿山医院), or where its distinctive
+    characters stand in ``full`` in the same order, beginning with the same character, and both
+    end alike (北大肿瘤医院 of 北京大学肿瘤医院; 北科大 of 北京科技大学).
     """
     if len(short) >= len(full) or len(short) < 2:
         return False
-    s_head, s_core, s_form = bare(short)
-    f_head, f_core, f_form = bare(full)
-    if s_head and s_head not in f_head and f_core.startswith(s_head):
-        # the firm is called like a district elsewhere: 北辰 is one of 天津
-        s_head, s_core = "", s_head + s_core
-    if s_head and f_head and s_head[:2] != f_head[:2]:
-        return False
     if full.endswith(short):
-        # 医院 of 朝阳医院 is a common noun, 矿山医院 of 首钢矿山医院 a name
-        return len(s_core) >= 2 and (not s_head or len(s_core) >= 2)
+        # 医院 alone is a common noun
+        return not is_suffix(short)
+    return any(_fits(s, f, short, full) for s in readings(short) for f in readings(full))
+
+
+def _fits(
+    short: tuple[str, str, str], full: tuple[str, str, str], printed: str, whole: str
+) -> bool:
+    s_head, s_core, s_form = short
+    f_head, f_core, f_form = full
     if len(s_core) < 2 or is_suffix(s_core):
+        return False
+    if s_head and (not f_head or s_head[:2] not in f_head):
         return False
     if s_form and f_form and s_form[-1] != f_form[-1]:
         return False
-    if f_core.startswith(s_core) and (len(s_core) >= 3 or bool(s_form) or len(s_core) == len(f_core)):
-        return True
-    whole = f_core + f_form
-    for target in (whole, full):
-        if s_core[0] == target[0] and _in_order(s_core + s_form, target + f_form):
-            # enough of the name must come back, from its beginning and its end
-            if s_form or short[-1] == full[-1]:
-                return len(short) * 3 >= len(full)
-    return False
+    if _division(s_core) and not (f_head and s_form.endswith(("公司", "集团", "厂"))):
+        # 海淀区总工会 is no short form of 海淀区学院路街道总工会, 北京医院 none of 北京儿童医院
+        return False
+    if f_core.startswith(s_core):
+        return len(s_core) >= 3 or bool(s_form) or s_core == f_core
+    if s_head or s_core[0] != f_core[0]:
+        return False
+    # enough of the name must come back, from its beginning to its end
+    alike = bool(s_form) or printed[-1] in whole[-2:]
+    return alike and len(printed) * 3 >= len(whole) and _in_order(s_core, f_core + f_form)
+
+
+def _division(text: str) -> bool:
+    return any(s == 0 and e == len(text) for s, e in division_spans(text))
 
 
 def _in_order(short: str, full: str) -> bool:

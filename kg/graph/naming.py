@@ -105,6 +105,7 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
             naming.of[mention] = Named(Kind.PERSON, mention.text)
         else:
             naming.of[mention] = _territorial(naming, mention, county)
+    _territories(naming, entities)
     _align(naming, entities)
     _firms(naming, entities)
     _departments(naming, entities)
@@ -214,6 +215,38 @@ def _widen(naming: Naming, printed: str, at: int, counties: Sequence[str]) -> st
     return printed
 
 
+_UNION_OF_AREA = re.compile(r"^(?P<area>.+?)(?P<tail>总工会|工会)$")
+
+
+def _territories(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """Give each territorial union its longest printed name: 西城工会 is 西城区总工会, and
+    丰宁县总工会 is 河北省承德市丰宁满族自治县总工会, where the article prints those."""
+    inside = divisions().named(naming.city) if naming.city else ()
+    printed: dict[str, list[str]] = {}
+    keys: dict[Mention, str] = {}
+    for mention in mentions:
+        named = naming.of[mention]
+        match = _UNION_OF_AREA.match(named.name) if named.kind is Kind.UNION else None
+        if match is None or not named.resolved:
+            continue
+        area = match["area"]
+        found, used = divisions().locate(area, inside)
+        if used == len(area) and len({d.code for d in found}) == 1:
+            keys[mention] = found[0].code
+        elif used == len(area) and len(area) > 3:
+            keys[mention] = area
+        elif re.search(r"(?:街道|镇|乡|地区)$", area):
+            keys[mention] = area
+        else:
+            continue
+        printed.setdefault(keys[mention], []).append(named.name)
+    for mention, key in keys.items():
+        whole = [n for n in printed[key] if n.endswith("总工会")] or printed[key]
+        full = max(whole, key=lambda n: (len(n), n))
+        if full != naming.of[mention].name:
+            naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
+
+
 def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
     """Give abbreviations the one longer name of their type that they abbreviate."""
     names: dict[Kind, list[str]] = {}
@@ -238,9 +271,11 @@ def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
     if kind is Kind.UNION:
         parent = parent_of_union(name)
         if parent:
-            whole = _aligned(parent[0], parent[1], longest)
-            if whole != parent[1]:
-                return whole + name[len(parent[1]) :]
+            # 北林大 says no type of its own: any body's name may be its full one
+            for one in dict.fromkeys((parent[0], *longest)):
+                whole = _aligned(one, parent[1], longest) if one is not Kind.UNION else parent[1]
+                if whole != parent[1]:
+                    return whole + name[len(parent[1]) :]
     fits = [full for full in longest.get(kind, ()) if full != name and abbreviates(name, full)]
     # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing
     if fits and all(f == fits[0] or abbreviates(f, fits[0]) for f in fits):

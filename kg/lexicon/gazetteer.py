@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import lexicon
 from kg.lexicon.divisions import NameKind, divisions
+from kg.lexicon.tagger import tag
 from kg.lexicon.words import Suffix, TitleClass
 from kg.model import Kind
 
@@ -68,11 +69,25 @@ def _divisions() -> _Automaton:
 @lru_cache(maxsize=4096)
 def division_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of divisions' names, without those that ordinary words begin with."""
-    return tuple(
-        (start, end)
-        for start, end, _ in _divisions().hits(text)
-        if not _GOES_ON.match(text, end - 1)
-    )
+    names = divisions().names()
+    edges: set[int] | None = None
+    names_of_places: set[int] = set()
+    spans = []
+    for start, end, name in _divisions().hits(text):
+        if _GOES_ON.match(text, end - 1):
+            continue
+        if names[name] is NameKind.SHORT:
+            # 组|织金|海湖 and 党|和政|府: a short form stands on the edges of words
+            if edges is None:
+                words = tag(text)
+                edges = {w.start for w in words}
+                names_of_places = {w.start for w in words if w.tag in ("ns", "nt")}
+            if start not in edges:
+                continue
+            if end not in edges and end < len(text) and start not in names_of_places:
+                continue
+        spans.append((start, end))
+    return tuple(spans)
 
 
 @lru_cache(maxsize=8192)
@@ -135,7 +150,7 @@ def is_suffix(text: str) -> bool:
 
 # Titles of the list that name their body too; the body is a mention of its own.
 _WITH_BODY = re.compile(
-    r"^(?:[省市区县旗]委|镇党委|乡党委|街道|村党|社区书|村书|工会(?!小组|干事|干部|指导|联络|志愿|工作)|(?:全国|市|区)?人大(?!代表)|政协|公安|办事处|村委|居委|.+部部长$|.+中心主任$|服务站)"
+    r"^(?:[省市区县旗]委|镇党委|乡党委|街道|村党|社区书|党?工委|政法委|纪工委|团工委|村书|工会|(?:全国|市|区)?人大(?!代表)|政协|公安|办事处|村委|居委|.+部部长$|.+中心主任$|服务站)"
 )
 
 
@@ -162,9 +177,10 @@ def title_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
 @cache
 def title_modifiers() -> tuple[str, ...]:
     """What belongs to an office when it stands before it (副, 常务副, 代), longest first."""
-    return tuple(
-        sorted((m.text for m in lexicon().modifiers if m.kind != "time"), key=lambda t: (-len(t), t))
-    )
+    texts = {m.text for m in lexicon().modifiers if m.kind != "time"}
+    # 副主席 is an entry of its own, so 常务副 must fit before it as 常务
+    texts |= {t[:-1] for t in texts if t.endswith("副") and len(t) > 2}
+    return tuple(sorted(texts, key=lambda t: (-len(t), t)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon.gazetteer import Suffix, division_spans, kind_of, suffix_hits
+from kg.lexicon.gazetteer import (
+    Suffix,
+    division_spans,
+    kind_of,
+    leading_division,
+    suffix_hits,
+)
 from kg.mentions.cues import cues
 from kg.mentions.stretch import BREAKS, Stretch
-from kg.mentions.words import Word, single_word_tag
+from kg.lexicon.tagger import Word, single_word_tag
 from kg.model import Kind, Mention
 
 LONGEST_NAME = 34
 _STOP_TAGS = ("p", "c", "r", "u", "y", "e", "o", "t", "d", "x")
+# Trades that are matters of everyday politics too: in a list they name no firm.
+_MATTERS = frozenset(
+    "建设 科技 能源 环保 园林 通信 传媒 实业 电子 化工 餐饮 物流 旅游 食品 医药 航空 海运 电力 石油 外卖 家政 保洁 保安 快递 货运 出行 打车".split()
+)
 # Function words that no firm has in its name.
 _FIRM = frozenset("的了着在是有和与及或把被让而就也都还其这那该我你他等")
 # What a name can begin with: a division, a firm known by name.
@@ -27,7 +37,7 @@ _MEASURE = re.compile(r"[家个名位所余多支批次]$")
 # 工会工作, 工会会员 … speak of the matter, not of a body.
 _MATTER = re.compile(
     r"工作|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
-    r"[一二三四五六七八九十]+[大届]|第[一二三四五六七八九十\d]+次|服务卡|主席团|活动|阵地|动态|新闻|论坛"
+    r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|活动|阵地|动态|新闻|论坛"
 )
 # Words that a suffix's last character opens: 委员 is no 委, 大学生 no 大学.
 _GOES_ON: dict[str, tuple[str, ...]] = {
@@ -71,9 +81,13 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 }
 # Verbs that firms have in their names.
 _NAME_VERBS = frozenset(
-    "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 组织 建立 生产 深化 推进 建成".split()
+    "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 生产 深化 推进 建成".split()
 )
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
+_SHORT = re.compile(
+    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|公司|集团|企业|医院|学校|校|院|厂)"
+)
+_OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
 
 
@@ -88,13 +102,31 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
     offices = {
         i for t in titles if t.source == "title:office" for i in range(t.start, t.end)
     }
+    found: list[Mention] = []
     for begin, end, suffix in _suffixes(stretch):
         if any(t.start <= begin < t.end and t.end > end for t in titles):
             continue
-        start = _trim(stretch, _walk(stretch, begin, end, offices), begin)
-        mention = _judge(stretch, start, begin, end, suffix)
+        firm = suffix.kind is Kind.ENTERPRISE
+        start = _trim(stretch, _walk(stretch, begin, end, offices, firm), begin)
+        mention = _judge(stretch, start, begin, end, suffix, {t.start for t in titles})
         if mention:
-            yield mention
+            found.append(mention)
+    yield from found
+    yield from _quoted_parts(stretch, found)
+
+
+def _quoted_parts(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
+    """A body's part with a quoted name: 某医院“…服务队” is one name."""
+    ends = {m.end: m for m in sorted(found, key=lambda m: -m.start)}
+    for part in found:
+        owner = ends.get(part.start - 1) if stretch.before(part.start, 1) in ("“", '"') else None
+        if owner is None:
+            owner = ends.get(part.start) if stretch.text[part.start] in "“\"" else None
+        if owner is None or owner.kind is Kind.PLACE:
+            continue
+        end = part.end + (stretch.after(part.end, 1) in ("”", '"'))
+        text = stretch.text[owner.start : end]
+        yield Mention(part.kind, owner.start, end, text, part.source, part.confidence)
 
 
 def _suffixes(stretch: Stretch) -> Iterator[tuple[int, int, Suffix]]:
@@ -123,14 +155,14 @@ def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
         whole = stretch.before(begin, 12)
         division = any(e == len(whole) for _, e in division_spans(whole))
         return division or not head or head[-1] in "区市县省国都全各层" or head[-1] in BREAKS
-    if not stretch.is_edge(end):
+    if not stretch.is_edge(end) and not _OFFICE.match(rest):
         word = stretch.words[stretch.at(end)]
         if word.start < end and word.tag != "DIV" and not word.tag.startswith("nr"):
             return single_word_tag(word.text) is not None and len(suffix.text) < 3
     return False
 
 
-def _walk(stretch: Stretch, begin: int, end: int, offices: set[int]) -> int:
+def _walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) -> int:
     """The offset that the name begins at, as far as words tell."""
     text = stretch.text
     i = stretch.at(begin)
@@ -160,7 +192,7 @@ def _walk(stretch: Stretch, begin: int, end: int, offices: set[int]) -> int:
             continue
         if word.tag in ANCHORS:
             anchors.append(word)
-        elif _stops(stretch, i):
+        elif _stops(stretch, i, firm):
             break
         reach = word.start
         i -= 1
@@ -200,8 +232,8 @@ def _opening(stretch: Stretch, close: int, start: int) -> int | None:
     return opened
 
 
-def _stops(stretch: Stretch, i: int) -> bool:
-    """Whether the word ``i`` ends the name on its right."""
+def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
+    """Whether the word ``i`` ends the name on its right; firms bear more words than others."""
     c = cues()
     word = stretch.words[i]
     if BREAKS & set(word.text) or word.text[0] in "“‘（(\"”’":
@@ -215,9 +247,12 @@ def _stops(stretch: Stretch, i: int) -> bool:
     if word.tag == "q":
         return i > 0 and stretch.words[i - 1].tag == "m"
     if word.text in c.hard_stops:
-        soft = word.text in _NAME_VERBS or (len(word.text) == 1 and word.text not in _FIRM)
+        soft = word.text in _NAME_VERBS or (
+            firm and len(word.text) == 1 and word.text not in _FIRM
+        )
         return not (_inner(stretch, i) or (soft and _anchored(stretch, i)))
-    if word.tag[0] in _STOP_TAGS or (word.tag in ("v", "vd", "vi") and len(word.text) > 1):
+    verb = word.tag in ("v", "vd", "vi") and len(word.text) > 1 and not firm
+    if word.tag[0] in _STOP_TAGS or verb:
         return not (_inner(stretch, i) or _anchored(stretch, i))
     return False
 
@@ -235,9 +270,9 @@ def _anchored(stretch: Stretch, i: int) -> bool:
             ended = any(
                 e == len(between) and not s.ambiguous for _, e, s in suffix_hits(between)
             )
-            goes_on = word.tag == "BRAND" or not between or j == i - 1 or len(between) >= 1
-            return goes_on and not ended and not BREAKS & set(between)
-        if word.text in cues().hard_stops or word.tag[0] in _STOP_TAGS or BREAKS & set(word.text):
+            return not ended
+        soft = word.text in _NAME_VERBS or (len(word.text) == 1 and word.text not in _FIRM)
+        if (word.text in cues().hard_stops and not soft) or BREAKS & set(word.text):
             return False
         j -= 1
     return False
@@ -246,8 +281,13 @@ def _anchored(stretch: Stretch, i: int) -> bool:
 def _inner(stretch: Stretch, i: int) -> bool:
     """Whether a stop word is part of a fixed phrase: 发展和改革, 住房和城乡建设."""
     word = stretch.words[i]
-    around = stretch.text[max(stretch.start, word.start - 8) : word.end + 8]
-    return any(phrase in around and word.text in phrase for phrase in cues().inner_phrases)
+    low = max(stretch.start, word.start - 8)
+    around = stretch.text[low : word.end + 8]
+    for phrase in cues().inner_phrases:
+        at = around.find(phrase)
+        if at >= 0 and low + at <= word.start and word.end <= low + at + len(phrase):
+            return True
+    return False
 
 
 def _body_ends(stretch: Stretch, offset: int) -> bool:
@@ -272,25 +312,43 @@ def _trim(stretch: Stretch, start: int, begin: int) -> int:
     return start
 
 
-def _judge(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -> Mention | None:
+def _judge(
+    stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix, title_starts: set[int]
+) -> Mention | None:
     """The mention, or None where no name stands before the suffix."""
     c = cues()
     text = stretch.text
     head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
     start = begin - len(head)
     head = head.strip("“”\"")
+    if len(suffix.text) == 1 and not _own_word(stretch, begin, head):
+        return None
     if suffix.text == "委" and head[-1:] not in tuple("区市县省旗州盟"):
         return None
     if _SESSION.search(head):
         return None
     if not head or head in ("该", "本", "我"):
-        if re.match(r"(?:[区市县镇乡省旗]|街道|地区)(?!场|民)", suffix.text) and len(suffix.text) > 1:
-            return Mention(suffix.kind, start, end, text[start:end], f"short:{suffix.text[0]}", 0.8)
-        if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 2:
-            return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
+        short = _SHORT.match(suffix.text)
+        if short and len(suffix.text) > len(short.group()):
+            return Mention(suffix.kind, start, end, text[start:end], f"short:{short.group()}", 0.8)
+        if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 1:
+            # a ward by itself is one where somebody of it is named or the hospital is pointed at
+            before = stretch.before(begin, 2)
+            if end in title_starts or before.endswith(("该院", "本院", "医院")):
+                return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
         return None
     if head in c.short_heads:
         return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
+    short = _SHORT.match(suffix.text)
+    tier = short.group() if short else ""
+    if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):
+        if short and len(suffix.text) > len(short.group()):
+            source = f"short:{short.group()}"
+            return Mention(suffix.kind, begin, end, text[begin:end], source, 0.8)
+        if head[-1] in "区市县镇乡省旗" and not _territory(head[:-1] + "区"):
+            return None
+        if suffix.kind is Kind.GOVERNMENT:
+            return None
     if head in c.generic_heads or _generic(head):
         return None
     if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
@@ -299,6 +357,23 @@ def _judge(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -
         return None
     confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
     return Mention(suffix.kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
+
+
+def _territory(head: str) -> bool:
+    """Whether a head ends as a division's name does, or is one in short form."""
+    if re.search(r"(?:[省州盟]|街道|地区|社区|开发区|新区|园区|兵团|大学|学院|公司|集团|医院|局|系统|委)$", head):
+        return True
+    if re.search(r"[一-鿿]{2}[镇乡村]$", head):
+        return True
+    return any(e == len(head) for _, e in division_spans(head))
+
+
+def _own_word(stretch: Stretch, begin: int, head: str) -> bool:
+    """Whether a suffix of one character is one: 大局 and 展厅 are words of their own."""
+    word = stretch.words[stretch.at(begin)]
+    if word.tag in ANCHORS or word.start == begin:
+        return len(head) > 1
+    return word.tag.startswith(("nr", "nt", "nz", "ns", "x", "j")) and len(head) > 1
 
 
 def _words(stretch: Stretch, start: int, end: int) -> list[Word]:
@@ -322,8 +397,10 @@ def _employer(stretch: Stretch, start: int, begin: int) -> bool:
     if any(e == len(head) and not s.ambiguous for _, e, s in suffix_hits(head)):
         return True
     words = _words(stretch, start, begin)
-    if any(w.tag in ("v", "d", "c", "p", "r", "u", "uj", "ul", "t", "m") for w in words):
-        return any(w.tag in ANCHORS for w in words[:1]) and len(words) <= 4
+    if any(w.tag in ("d", "c", "p", "r", "u", "uj", "ul", "t", "m", "q") for w in words):
+        return False
+    if any(w.tag == "v" for w in words):
+        return words[0].tag in ANCHORS and len(words) <= 3
     return _named(stretch, start, begin)
 
 
@@ -340,10 +417,8 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
     ) or any(w.tag == "BRAND" for w in _words(stretch, start, begin))
     if suffix.kind is Kind.ENTERPRISE and "body" not in suffix.after:
         rest, before = stretch.after(end, 3), stretch.before(start, 1)
-        beside = (
-            before == "、"
-            or rest[:1] == "、"
-            or rest.startswith(("工会", "职工", "员工", "党委", "集团"))
+        beside = rest.startswith(("工会", "职工", "员工", "党委", "集团")) or (
+            suffix.text not in _MATTERS and (before == "、" or rest[:1] == "、")
         )
         tag = single_word_tag(head)
         known = tag is not None and not tag.startswith(("nr", "nz", "ns", "nt"))
@@ -353,7 +428,9 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
 
 def _generic(head: str) -> bool:
     """Whether a head is made of generic words only: 各级基层, 辖区内20余家."""
-    rest = head
+    rest = head[len(leading_division(head)) :]
+    if not rest:
+        return False
     heads = sorted(cues().generic_heads | cues().left_nouns, key=len, reverse=True)
     while rest:
         found = next((h for h in heads if rest.startswith(h)), None)

@@ -60,7 +60,9 @@ def _echoes(stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:
         while size < len(text) and stretch.text[at + size : at + size + 1] == text[size] and at + size < stretch.end:
             size += 1
         rest = stretch.after(at + size, 3)
-        if size >= 3 or (size == 2 and _TAKES.match(rest)):
+        if size >= 3 or (
+            size == 2 and _TAKES.match(rest) and not leading_division(text[:2])
+        ):
             if stretch.is_edge(at + size) or size == len(text):
                 yield at, at + size
         at = stretch.text.find(text[:2], at + 1, stretch.end)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.lexicon import Strength, lexicon
 from kg.mentions.cues import cues
 from kg.mentions.stretch import BREAKS, Stretch
-from kg.mentions.words import single_word_tag
+from kg.lexicon.tagger import single_word_tag
 from kg.model import Kind, Mention
 
 THRESHOLD = 2.5
@@ -24,12 +24,16 @@ _NEVER_IN_NAME = frozenset(
     "的了是在不我你他她它们这那么吗呢吧啊也都就还很没被把给从向对为与及或等让使由其此该每某几两"
     "个各所并且则即且将会能可要应须已曾正最更第日月年时分秒元名位家台件次岁届"
 )
+# Surnames that are function words far more often.
+_FUNCTION = frozenset("要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
+# Characters that open the word behind a name more often than they end one.
+_OPENS = frozenset("到获说任称率携赴来作做还要去以因用")
 _FOREIGN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,7})+")
 _SPEECH = re.compile(
     r"(?:深有感触地|激动地|高兴地|感慨地|动情地|笑着|自豪地|坦率地)?(?:说(?!明|法|服|唱)|表示|介绍|指出|强调|认为|告诉|坦言|感慨|感叹|回忆|透露|谈到|要求|希望|提出|致辞|讲话|"
     r"率队|带队|率领|带领|一行|出席|荣获|获得|主持|宣布|宣读|解释|补充|呼吁|建议|直言|笑言)"
 )
-_HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|医生|律师|大姐|主任|书记|主席|博士|医师|工程师|劳模|等)")
+_HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def find(
             if best:
                 found.append((best, stretch))
     chosen = _list_members(_drop_overlaps(found), stretches, covered)
-    names = {c.text: c.score for c, _ in chosen}
+    names = {c.text: c.score for c, _ in chosen if c.score >= 3 or c.left >= 1.5}
     return sorted(_everywhere(names, chosen, stretches, covered), key=lambda m: m.start)
 
 
@@ -96,7 +100,10 @@ def _best(
     if not size:
         return None
     left = _left(stretch, at, titles_at, body_ends)
+    if left < 3 and not stretch.is_edge(at):
+        return None
     best: _Candidate | None = None
+    spare: list[_Candidate] = []
     lengths = (2, 3) if size == 1 else (3, 4)
     for length in lengths:
         end = at + length
@@ -109,6 +116,8 @@ def _best(
         tag = _tag(stretch, at, end, strong=left >= 3)
         candidate = _Candidate(at, end, name, left, right, tag)
         if right <= 0 or candidate.score < THRESHOLD:
+            if left >= 3 and tag > -1.5:
+                spare.append(candidate)
             continue
         if not _enough(left, right, tag):
             continue
@@ -116,12 +125,29 @@ def _best(
             candidate.score == best.score and length > len(best.text)
         ):
             best = candidate
+    if best is None and spare and not _ordinary(stretch, at):
+        # behind a title stands a name, whatever comes after it
+        best = max(spare, key=lambda c: (stretch.is_edge(c.end), c.right, len(c.text)))
     return best
+
+
+def _ordinary(stretch: Stretch, at: int) -> bool:
+    """Whether an ordinary word begins at an offset: 主席|高度重视, 主任|就此."""
+    two = stretch.after(at, 2)
+    known = single_word_tag(two)
+    word = stretch.words[stretch.at(at)]
+    whole = word.start == at and len(word.text) > 1 and not word.tag.startswith("nr")
+    return (
+        lexicon().no_person(two) is not None
+        or two[:1] in _FUNCTION
+        or (known is not None and not known.startswith(("nr", "x")))
+        or (whole and single_word_tag(word.text) not in (None, "nr", "x"))
+    )
 
 
 def _enough(left: float, right: float, tag: float) -> bool:
     """Whether the sides carry the candidate: neither the tagger alone nor a surname alone does."""
-    if left >= 3:
+    if left >= 3 or (right >= 1.6 and tag >= 1.5):
         return True
     if left >= 1.5:
         return tag > 0 or right >= 1.4
@@ -176,9 +202,11 @@ def _right(stretch: Stretch, end: int, title_starts: set[int]) -> float:
 def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
     """What the tagger and the dictionary say of the characters."""
     name = stretch.text[at:end]
-    barred = lexicon().no_person(name) or lexicon().no_person(name[:2])
-    if barred is not None and (len(barred.text) == len(name) or barred.strength is Strength.NEVER):
+    barred = lexicon().no_person(name) or (None if strong else lexicon().no_person(name[:2]))
+    if barred is not None:
         return -0.8 if strong and barred.strength is Strength.UNLIKELY else -4.0
+    if name[0] in _FUNCTION and not _bears_name(stretch, at, end):
+        return -4.0
     word = stretch.words[stretch.at(at)]
     whole = word.start == at and word.end == end
     known = single_word_tag(name)
@@ -197,7 +225,21 @@ def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
         if word.start != at:
             dictionary = -1.2 if not strong else -0.3
     surname = lexicon().surname(name)
-    return dictionary if surname and surname.common else dictionary - 0.6
+    if name[-1] in _OPENS and not whole:
+        dictionary -= 0.8
+    if surname and (surname.common or strong):
+        return dictionary
+    return dictionary - (0.6 if whole else 1.4)
+
+
+def _bears_name(stretch: Stretch, at: int, end: int) -> bool:
+    """Whether a surname that is a function word too (于, 向, 和) begins a name here."""
+    word = stretch.words[stretch.at(at)]
+    if word.start == at and word.end == end and word.tag.startswith("nr"):
+        return True
+    given = stretch.text[at + 1 : end]
+    known = single_word_tag(given)
+    return (known is None or known.startswith("nr")) and stretch.is_edge(end)
 
 
 def _drop_overlaps(found: list[tuple[_Candidate, Stretch]]) -> list[tuple[_Candidate, Stretch]]:
@@ -255,6 +297,11 @@ def _everywhere(
 ) -> Iterator[Mention]:
     """Every place of an accepted name in the article; a longer name goes first."""
     done: set[int] = set()
+    for c, _ in chosen:
+        if c.text not in names:
+            done |= set(range(c.start, c.end))
+            sure = round(min(0.99, 0.5 + 0.1 * c.score), 2)
+            yield Mention(Kind.PERSON, c.start, c.end, c.text, "person:context", sure)
     scores = {(c.start, c.end): c.score for c, _ in chosen}
     for name in sorted(names, key=lambda n: (-len(n), n)):
         for stretch in stretches:

@@ -58,12 +58,15 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         rest = stretch.after(end, 16)
         before = stretch.before(start, 6)
         located = any(before.endswith(w) for w in cues().place_before) and (
-            not rest or not _modifies(rest)
+            not rest or not _modifies(stretch, end)
         )
         if located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:division", 0.8)
 
 
-def _modifies(rest: str) -> bool:
-    """Whether the division only modifies what follows: 在北京市民中, 走进朝阳职工."""
-    return bool(re.match(r"(?:职工|工会|市民|人|企业|的|各|地区(?!总工会)|工匠|大地|这座|全|高质量|经济|劳模)", rest))
+def _modifies(stretch: Stretch, end: int) -> bool:
+    """Whether the division only modifies what follows: 来到北京市|工人先锋号, 走进朝阳|职工."""
+    word = stretch.words[stretch.at(end)]
+    if word.text in cues().place_after or word.text[0] in "，。；：！？、）)":
+        return False
+    return not word.tag.startswith(("v", "p", "d", "c", "f", "uj", "ul"))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import body_hits, division_spans
-from kg.mentions.words import Word, cut
+from kg.lexicon.tagger import Word, cut
 from kg.model import Kind
 
 # Characters that end a name on either side. Quotation marks and brackets are looked at one by one.

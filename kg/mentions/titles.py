@@ -17,6 +17,10 @@ _GOES_ON = {"主席": "团台", "书记": "处员", "主任": "务", "代表": "
             "工程师": "学", "民警": "察", "总工": "会", "总监": "督", "董事": "会长", "经理": "人层", "班长": "期", "总书记": "处", "书记处": ""}  # fmt: skip
 
 
+def _after_body(part: str, at: int) -> bool:
+    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部"), 0, at)
+
+
 def find(stretch: Stretch) -> Iterator[Mention]:
     """The titles of a stretch, longest first at each place, without overlap.
 
@@ -29,6 +33,10 @@ def find(stretch: Stretch) -> Iterator[Mention]:
         if begin < last or part[end : end + 1] in tuple(_GOES_ON.get(title, "")):
             continue
         start = begin
+        if title.startswith("党") and part[begin - 1 : begin] in tuple("镇乡道村区"):
+            # 沙河镇党委书记: the party committee of a territory is a body of its own
+            office = re.search(r"(?:副|第一)?书记$|委员$|成员$", title)
+            start = begin + office.start() if office else begin
         moved = True
         while moved:
             moved = False
@@ -37,6 +45,8 @@ def find(stretch: Stretch) -> Iterator[Mention]:
                     start -= len(modifier)
                     moved = True
                     break
+        if not stretch.is_edge(stretch.start + start) and not _after_body(part, start):
+            continue
         last = end
         at = stretch.start + start
         yield Mention(
