@@ -50,7 +50,9 @@ def clean(
     last_end: int | None = None
     for start, end in spans:
         if last_end is not None:
-            pairs.append(("\n", last_end if last_end < len(text) else start - 1))
+            between = [i for i in range(last_end, start) if text[i].isspace()]
+            breaks = [i for i in between if text[i] in _BREAKS]
+            pairs += [(text[i], i) for i in (breaks or between)[:1]]
         pairs += [(text[i], i) for i in range(start, end)]
         last_end = end
     repairs: list[Repair] = []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.articles import byline, notices
+from kg.model import Span
 
 LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t\u3000]|[^#\s])[ \t\u3000]*")
@@ -40,6 +41,8 @@ _COLUMN = re.compile(
     r"巡礼|撷英|掠影|掠影|资讯|要闻|新闻|点击|连线|直通车|直击|看台|园地|之声|之家|专栏|专版|专题|专刊|特刊|聚焦|观察|视点|"
     r"在线|周刊|导读|导航|故事|人物|天地|大家谈|面对面|进行时|在行动|摘登|选登)$"
 )
+# ◆职工天地◆: a column's name between ornaments.
+_FRAMED = re.compile(r"^([◆◇●■□·•★☆▲※＊*]+)[^◆◇●■□·•★☆▲※＊*]{2,16}[◆◇●■□·•★☆▲※＊*]+$|^[【〖][^】〗]{2,12}[】〗]$")
 _ACTOR = re.compile(
     r"工会|总工会|公司|集团|街道|[镇乡区县市省州盟旗](?:总|职工|工会|环卫|教育|委|政府)?|[一-龥]总(?=[^工]|$)|社区|医院|学校|大学|"
     r"中学|小学|学院|银行|铁路|地铁|公交|法院|检察院|园区|开发区|中心|协会|劳模|职工|员工|工匠|农民工|小哥|"
@@ -80,6 +83,7 @@ class Line:
     slogan: float = 0.0  # how much like a banner over several articles
     prose: float = 0.0  # how much like running text
     dash: bool = False  # ——访…
+    visit: bool = False  # ——访…, 写在…: of one article, not of a column
     item: bool = False  # starts as an item of a list
     marks: tuple[int, int] = (0, 0)  # page offsets of the heading marks
     pieces: tuple[tuple[int, int], ...] = ()  # of a line joined of several, else empty
@@ -100,16 +104,28 @@ def is_terminal(text: str) -> bool:
     return body[-1] == "." and len(body) > 1 and bool(_HAN.match(body[-2]))
 
 
-def cut(text: str) -> tuple[Line, ...]:
-    """All lines of a page that hold a character, in order."""
+def cut(text: str, skip: Sequence[Span] = ()) -> tuple[Line, ...]:
+    """All lines of a page that hold a character, in order; ``skip`` is sorted and left out."""
     found: list[Line] = []
     gap = 0
     at = 0
+    hole = 0
     for stop in (*LINE_END.finditer(text), None):
         end = stop.start() if stop else len(text)
-        raw = text[at:end]
-        if raw.strip():
-            found.append(_line(raw, at, gap))
+        while hole < len(skip) and skip[hole].end <= at:
+            hole += 1
+        pieces: list[tuple[int, int]] = []
+        start, k = at, hole
+        while k < len(skip) and skip[k].start < end:
+            if skip[k].start > start:
+                pieces.append((start, skip[k].start))
+            start = max(start, skip[k].end)
+            k += 1
+        if start < end:
+            pieces.append((start, end))
+        line = _line(text, pieces, gap)
+        if line is not None:
+            found.append(line)
             gap = 0
         else:
             gap += 1
@@ -118,18 +134,36 @@ def cut(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _line(raw: str, at: int, gap: int) -> Line:
-    start = at + len(raw) - len(raw.lstrip())
+def _line(text: str, pieces: Sequence[tuple[int, int]], gap: int) -> Line | None:
+    raw = "".join(text[a:b] for a, b in pieces)
     body = raw.strip()
+    if not body:
+        return None
+    where = [i for a, b in pieces for i in range(a, b)]
+    head = len(raw) - len(raw.lstrip())
     level, marks = 0, (0, 0)
     if mark := _HEADING.match(body):
         rest = body[mark.end() :].rstrip()
-        trimmed = rest.rstrip("#").rstrip() if rest.endswith(" #") else rest
-        if trimmed:
-            level, marks = len(mark[1]), (start, start + len(mark[1]))
-            start += mark.end()
+        if rest:
+            level, marks = len(mark[1]), (where[head], where[head + len(mark[1]) - 1] + 1)
+            head += mark.end()
             body = rest
-    made = Line(start, start + len(body), body, level, gap, bool(_INDENT.match(raw)), marks=marks)
+    spans: list[tuple[int, int]] = []
+    for i in where[head : head + len(body)]:
+        if spans and spans[-1][1] == i:
+            spans[-1] = (spans[-1][0], i + 1)
+        else:
+            spans.append((i, i + 1))
+    made = Line(
+        spans[0][0],
+        spans[-1][1],
+        body,
+        level,
+        gap,
+        bool(_INDENT.match(raw)),
+        marks=marks,
+        pieces=tuple(spans) if len(spans) > 1 else (),
+    )
     return _judge(made)
 
 
@@ -158,6 +192,7 @@ def _judge(line: Line) -> Line:
         slogan=_slogan(body),
         prose=_prose(body, chars, terminal),
         dash=bool(_DASH_VISIT.match(body)) or (bool(_DASH.match(body)) and not terminal),
+        visit=bool(_DASH_VISIT.match(body)),
         item=bool(_LIST_ITEM.match(body)),
     )
 
@@ -212,6 +247,8 @@ def _slogan(text: str) -> float:
     if re.search(r"\d", text):
         score -= 0.6
     if _COLUMN.match(text) and not re.search(r"[ \u3000“]", text):
+        score += 2.2
+    if _FRAMED.match(text):
         score += 2.2
     return score
 

@@ -42,14 +42,15 @@ def load(path: Path, date: str | None = None) -> tuple[Page, tuple[Span, ...]]:
         text = text_of(raw, str(path))
     else:
         text = decode(raw, str(path))
-        if path.suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.search(text[:2000]):
+        markup = path.suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.search(text[:2000])
+        if markup:
             from kg.articles.html import text_of as body_of
 
             text, found = body_of(text, str(path))
             side = _merge(side, found)
     if not text.strip():
         raise PageError("no character in it", str(path), "a page has text")
-    skip: tuple[Span, ...] = ()
+    skip: tuple[Span, ...] = ()  # front matter first, then markup
     front = front_matter(text)
     if front is not None:
         meta, span = front

@@ -30,7 +30,7 @@ def front_matter(text: str) -> tuple[PageMeta, Span] | None:
     if not match:
         return None
     fields = {k: v.strip("\"'“” ") for k, v in _FIELD.findall(match[2])}
-    meta = _meta(fields)
+    meta = from_fields(fields)
     if meta == PageMeta():
         return None
     return meta, Span(match.start(1), match.end())
@@ -53,11 +53,12 @@ def sidecar(path: Path) -> PageMeta:
             raise PageError(f"the sidecar does not parse: {error}", str(beside), "TOML or JSON") from error
         if not isinstance(data, dict):
             raise PageError("the sidecar holds no table", str(beside), "date, paper, number")
-        return _meta({str(k): str(v) for k, v in data.items()})
+        return from_fields({str(k): str(v) for k, v in data.items()})
     return PageMeta()
 
 
-def _meta(fields: Mapping[str, str]) -> PageMeta:
+def from_fields(fields: Mapping[str, str]) -> PageMeta:
+    """The fields that are known, by their English or Chinese names; dates become EDTF."""
     known: dict[str, str] = {}
     for key, value in fields.items():
         name = _KEYS.get(key.strip().lower())

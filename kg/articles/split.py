@@ -9,6 +9,7 @@ from kg.articles.assemble import Breaks, Draft, article
 from kg.articles.join import join
 from kg.articles.label import Role, View, label, look
 from kg.articles.lines import Line, cut
+from kg.articles.markup import markup
 from kg.articles.titles import Titles, divide
 from kg.model import Article, Layout, Page, Region, Span
 
@@ -24,9 +25,8 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
 
     Never raises: a page without an article has regions only.
     """
-    lines = tuple(
-        x for x in cut(page.text) if not any(s.start <= x.start < s.end for s in skip)
-    )
+    marked = markup(page.text)
+    lines: Sequence[Line] = cut(page.text, sorted([*skip, *marked]))
     lines = join(lines)
     roles = label(lines)
     view = look(lines)
@@ -35,16 +35,17 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
     regions: list[tuple[str, list[tuple[int, int]]]] = [
         ("front-matter", [(s.start, s.end)]) for s in skip
     ]
-    regions += [(kind, [(x.start, x.end) for x in found]) for kind, found in loose]
+    regions += [("markup", [(s.start, s.end)]) for s in marked]
+    regions += [(kind, [s for x in found for s in x.spans]) for kind, found in loose]
     articles: list[Article] = []
     breaks = Breaks(page.text)
     dropped: list[int] = []
     for draft in drafts:
         if not draft.paragraphs or (not draft.run and _slight(draft)):
-            regions += [("fragment", [(x.start, x.end)]) for x in draft.lines()]
+            regions += [("fragment", list(x.spans)) for x in draft.lines()]
             continue
         _entitle(draft, view, repeated)
-        regions += [("banner", [(x.start, x.end)]) for x in draft.titles.banners]
+        regions += [("banner", list(x.spans)) for x in draft.titles.banners]
         made, lost = article(page.name, len(articles) + 1, page.text, draft, breaks)
         articles.append(made)
         dropped += lost

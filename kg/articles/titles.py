@@ -138,13 +138,25 @@ def divide(run: Sequence[Line], lead: str, view: View, repeated: frozenset[str])
     # Of equal scores the one with fewer lines outside the headline's neighbourhood.
     a, h, m = max(sorted(score), key=lambda d: score[d])
     head = tuple(rest[h:m])
+    banners, kickers = list(rest[:a]), list(rest[a:h])
+    subtitles = list(rest[m:])
+    for x in dashes:
+        above = next((y for y in reversed(rest) if y.start < x.start), None)
+        if above in banners and not x.visit:
+            banners.append(x)  # the second line of a column's name
+        else:
+            subtitles.append(x)
     return Titles(
-        banners=tuple(rest[:a]),
-        kickers=tuple(rest[a:h]),
+        banners=tuple(sorted(banners, key=_place)),
+        kickers=tuple(kickers),
         headline=head,
-        subtitles=tuple(sorted([*rest[m:], *dashes], key=lambda x: x.start)),
+        subtitles=tuple(sorted(subtitles, key=_place)),
         couplet=len(head) > 1 and not _runs_on(head[0], head[1]),
     )
+
+
+def _place(line: Line) -> int:
+    return line.start
 
 
 def divisions(n: int) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,103 @@
+"""A saved web page to text: headlines marked with #, paragraphs as lines, menus left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.articles.meta import from_fields
+from kg.errors import PageError
+from kg.model import PageMeta
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_META = re.compile(r"<meta\s[^>]{0,600}>", re.I)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DATES = frozenset(
+    "publishdate pubdate publish_date publish-date article:published_time dc.date date "
+    "datepublished weibo:article:create_at og:published_time".split()
+)
+_SOURCES = frozenset("source og:site_name contentsource mediaid".split())
+_BLOCKS = frozenset("p head item cell quote code row list table div main comments doc fw".split())
+
+
+def text_of(source: str, where: str = "") -> tuple[str, PageMeta]:
+    """The body text of a web page, and what its head says of date and paper.
+
+    Raises:
+        PageError: no text in it.
+    """
+    from lxml import etree
+    from trafilatura import extract
+
+    try:
+        xml = extract(
+            source, output_format="xml", include_comments=False, include_tables=True, favor_recall=True
+        )
+        lines = list(_lines(etree.fromstring(xml.encode()))) if xml else []
+        if len("".join(lines)) < 20:
+            lines = _plain(source)
+    except (ValueError, TypeError, AttributeError, etree.LxmlError) as error:
+        raise PageError(f"not readable as HTML: {error}", where) from error
+    text = "\n".join(x for x in lines if x.strip())
+    if not text.strip():
+        raise PageError("no text in this HTML", where, "a page of articles")
+    return text + "\n", _head(source)
+
+
+def _lines(root: _Element) -> Iterator[str]:
+    """Each block as a line, in document order."""
+    held: list[str] = []
+
+    def flush(mark: str = "") -> Iterator[str]:
+        line = re.sub(r"[ \t\r\n]+", " ", "".join(held)).strip()
+        held.clear()
+        if line:
+            yield mark + line
+
+    def walk(node: _Element) -> Iterator[str]:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag == "lb":
+            yield from flush()
+        block = tag in _BLOCKS
+        if block:
+            yield from flush()
+        if tag == "comments":
+            return
+        held.append(node.text or "")
+        for child in node:
+            yield from walk(child)
+            held.append(child.tail or "")
+        if block:
+            level = re.fullmatch(r"h([1-6])", node.get("rend") or "") if tag == "head" else None
+            yield from flush("#" * int(level[1]) + " " if level else "")
+
+    yield from walk(root)
+    yield from flush()
+
+
+def _plain(source: str) -> list[str]:
+    """All text of a page whose body no extractor finds, scripts and menus left out."""
+    from lxml import etree
+
+    root = etree.HTML(source)
+    if root is None:
+        return []
+    etree.strip_elements(
+        root, "script", "style", "nav", "header", "footer", "noscript", "select", "form", with_tail=False
+    )
+    return [re.sub(r"\s+", " ", str(t)).strip() for t in root.itertext()]
+
+
+def _head(source: str) -> PageMeta:
+    fields: dict[str, str] = {}
+    for tag in _META.findall(source[:20000]):
+        found = {k.lower(): a or b or c for k, a, b, c in _ATTRIBUTE.findall(tag)}
+        name = (found.get("name") or found.get("property") or found.get("itemprop") or "").lower()
+        if name in _DATES:
+            fields.setdefault("date", found.get("content", ""))
+        elif name in _SOURCES:
+            fields.setdefault("paper", found.get("content", ""))
+    return from_fields(fields)
