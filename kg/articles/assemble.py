@@ -54,9 +54,12 @@ class Breaks:
 
 
 def article(
-    page: str, number: int, text: str, draft: Draft, breaks: Breaks
+    page: str, number: int, text: str, draft: Draft, breaks: Breaks, plain: str = ""
 ) -> tuple[Article, tuple[int, ...]]:
-    """Build one article; also the page offsets of the non-blank characters left out of it."""
+    """Build one article; also the page offsets of the non-blank characters left out of it.
+
+    ``plain`` is the page in simplified characters, by which bylines are told; offsets agree.
+    """
     pieces: list[tuple[PartKind, Cleaned]] = []
     t = draft.titles
     if t.headline:
@@ -68,7 +71,7 @@ def article(
     signed: list[tuple[_Spans, bool]] = [(_spans(group), False) for group in draft.bylines]
     bodies: list[_Spans] = []
     for group in draft.paragraphs:
-        opening, body, closing = _unsign(text, _spans(group))
+        opening, body, closing = _unsign(plain or text, _spans(group))
         signed += [(s, True) for s in (opening, closing) if s]
         if body:
             bodies.append(body)

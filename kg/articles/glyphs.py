@@ -53,6 +53,12 @@ def look_alikes(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tup
     return [(put.get(i, c), at) for i, (c, at) in enumerate(pairs)]
 
 
+def plain(text: str) -> str:
+    """A page with its traditional characters simplified, one for one, to be judged by."""
+    put = _leaked(text)
+    return "".join(put.get(i, c) for i, c in enumerate(text)) if put else text
+
+
 def _dashes(chars: list[str], i: int) -> bool:
     return (i > 0 and chars[i - 1] == "—") or (i + 1 < len(chars) and chars[i + 1] == "—")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _META = re.compile(r"<meta\s[^>]{0,600}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_NEAR = 120  # characters between a heading and the body below it
 _DATES = frozenset(
     "publishdate pubdate publish_date publish-date article:published_time dc.date date "
     "datepublished weibo:article:create_at og:published_time".split()
@@ -37,8 +38,7 @@ def text_of(source: str, where: str = "") -> tuple[str, PageMeta]:
             source, output_format="xml", include_comments=False, include_tables=True, favor_recall=True
         )
         lines = list(_lines(etree.fromstring(xml.encode()))) if xml else []
-        if len("".join(lines)) < 20:
-            lines = _plain(source)
+        lines = _with_headings(source, lines) if len("".join(lines)) >= 20 else _plain(source)
     except (ValueError, TypeError, AttributeError, etree.LxmlError) as error:
         raise PageError(f"not readable as HTML: {error}", where) from error
     text = "\n".join(x for x in lines if x.strip())
@@ -76,6 +76,48 @@ def _lines(root: _Element) -> Iterator[str]:
 
     yield from walk(root)
     yield from flush()
+
+
+def _with_headings(source: str, lines: list[str]) -> list[str]:
+    """Put back the headings that the extractor took for page furniture.
+
+    A heading belongs to the body where it is no link and hardly any other text stands between it
+    and a line that was kept.
+    """
+    from lxml import etree
+
+    root = etree.HTML(source)
+    if root is None:
+        return lines
+    etree.strip_elements(root, "script", "style", "noscript", "title", with_tail=False)
+    flat = ""
+    heads: list[tuple[int, int, str]] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            if re.fullmatch(r"h[1-6]", node.tag):
+                text = _squeeze("".join(node.itertext()))
+                if len(text) >= 4 and node.find(".//a") is None:
+                    heads.append((len(flat), int(node.tag[1]), " ".join("".join(node.itertext()).split())))
+            flat += _squeeze(node.text or "")
+        else:
+            flat += _squeeze(node.tail or "")
+    kept = {_squeeze(x.lstrip("#")) for x in lines}
+    places = [flat.find(_squeeze(x.lstrip("#"))[:30]) for x in lines]
+    added: dict[int, list[str]] = {}
+    for at, level, text in heads:
+        if _squeeze(text) in kept:
+            continue
+        end = at + len(_squeeze(text))
+        after = [(p, k) for k, p in enumerate(places) if p >= end]
+        if after and min(after)[0] - end <= _NEAR:
+            added.setdefault(min(after)[1], []).append("#" * level + " " + text)
+    return [y for k, x in enumerate(lines) for y in (*added.get(k, ()), x)]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
 def _plain(source: str) -> list[str]:

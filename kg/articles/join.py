@@ -16,7 +16,7 @@ from kg.articles.byline import goes_on
 from kg.articles.lines import Line, opens_prose, remake
 
 _MOST = 68  # half cells: a column of newsprint has 11 to 34 characters
-_ENOUGH = 12  # lines, to speak of a column
+_ENOUGH = 7  # lines, to speak of a column
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,8 @@ def _moves(
         if line.text[0] in "，。、；：！？”’）》,;:!?)%":
             gain += 4.0
         gain += _seam(_previous(lines, i), line)
+        if is_open and line.chars <= 30 and not line.terminal and line.prose < 1.0:
+            gain += 1.0  # a short piece is no worse as the middle of a sentence
         out.append((Role.MORE, ("B", stays_open, named), begin + gain))
 
     # a title within an article, and a banner across it
@@ -216,7 +218,7 @@ def _moves(
         if line.item and line.chars <= 24 and not line.terminal:
             cross += 1.5
         out.append((Role.CROSS, ("B", False, signed), cross))
-        across = min(title, 2.5) - 2.0 + 0.9 * line.slogan + (1.5 if is_open else -1.5)
+        across = min(title, 2.5) - 2.5 + 1.3 * min(line.slogan, 2.0) + (0.8 if is_open else -1.5)
         if line.level:
             across -= 1.0
         out.append((Role.BANNER, ("R", is_open, signed), across))

@@ -110,10 +110,10 @@ def decode(raw: bytes, where: str = "") -> str:
     except UnicodeDecodeError:
         pass
     damaged = raw.decode("utf-8", "replace")
-    if damaged.count("\ufffd") <= _DAMAGE * len(damaged) and re.search(r"[^\x00-\x7f\ufffd]", damaged):
+    if _wounds(damaged) <= _DAMAGE and re.search(r"[^\x00-\x7f\ufffd]", damaged):
         return damaged
     national = raw.decode("gb18030", "replace")
-    if _plausible(national) >= 0.6 and national.count("\ufffd") <= _DAMAGE * len(national):
+    if _plausible(national) >= 0.6 and _wounds(national) <= _DAMAGE:
         if _plausible(national) >= 0.85:
             return national
         other = _guess(raw)
@@ -124,9 +124,14 @@ def decode(raw: bytes, where: str = "") -> str:
 
 
 def _sound(text: str, where: str) -> str:
-    if text and text.count("\ufffd") > max(1, _DAMAGE * len(text)):
+    if _wounds(text) > max(_DAMAGE, 1 / max(1, len(text))):
         raise PageError("more than one per cent of it is damaged", where, "a page that can be read")
     return text
+
+
+def _wounds(text: str) -> float:
+    """The share of characters that are damaged; one broken byte may cost several marks."""
+    return len(re.findall("\ufffd+", text)) / max(1, len(text))
 
 
 def _wide(raw: bytes) -> str | None:
@@ -175,7 +180,7 @@ def _plausible(text: str) -> float:
 def _guess(raw: bytes) -> str | None:
     for encoding in ("big5hkscs", "big5"):
         text = raw.decode(encoding, "replace")
-        if text.count("\ufffd") <= _DAMAGE * len(text) and _plausible(text) >= 0.6:
+        if _wounds(text) <= _DAMAGE and _plausible(text) >= 0.6:
             return text
     from charset_normalizer import from_bytes
 
@@ -183,4 +188,4 @@ def _guess(raw: bytes) -> str | None:
     if found is None:
         return None
     text = raw.decode(found.encoding, "replace")
-    return text if text.count("\ufffd") <= _DAMAGE * len(text) else None
+    return text if _wounds(text) <= _DAMAGE else None

@@ -49,17 +49,19 @@ def text_of(raw: bytes, where: str = "") -> str:
     body = _body_size(rows)
     sizes = sorted({round(r.size) for r in rows if r.size >= _HEAD * body}, reverse=True)
     blocks = [b for sheet in sheets for b in _order(sheet, body)]
-    return "\n\n".join("\n".join(_mark(r, body, sizes) + r.text for r in b) for b in blocks) + "\n"
+    return "\n\n".join("\n".join(_print(r, b, body, sizes) for r in b) for b in blocks) + "\n"
 
 
 def _body_size(rows: Sequence[_Row]) -> float:
     return float(median([r.size for r in rows for _ in range(max(1, len(r.text) // 4))]))
 
 
-def _mark(row: _Row, body: float, sizes: Sequence[int]) -> str:
-    if row.size < _HEAD * body:
-        return ""
-    return "#" * min(6, 1 + sizes.index(round(row.size))) + " "
+def _print(row: _Row, block: Sequence[_Row], body: float, sizes: Sequence[int]) -> str:
+    """A line with the mark of its type size, or with the indent of a paragraph's first line."""
+    if row.size >= _HEAD * body:
+        return "#" * min(6, 1 + sizes.index(round(row.size))) + " " + row.text
+    step = (row.x0 - min(r.x0 for r in block)) / row.size
+    return "\u3000\u3000" + row.text if 1.5 <= step <= 2.6 else row.text
 
 
 def _rows(chars: Sequence[dict[str, Any]]) -> list[_Row]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.articles.assemble import Breaks, Draft, article
+from kg.articles.glyphs import plain
 from kg.articles.join import join
 from kg.articles.label import Role, View, label, look
 from kg.articles.lines import Line, cut
@@ -26,7 +27,8 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
     Never raises: a page without an article has regions only.
     """
     marked = markup(page.text)
-    lines: Sequence[Line] = cut(page.text, sorted([*skip, *marked]))
+    text = plain(page.text)
+    lines: Sequence[Line] = cut(text, sorted([*skip, *marked]))
     lines = join(lines)
     roles = label(lines)
     view = look(lines)
@@ -46,7 +48,7 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
             continue
         _entitle(draft, view, repeated)
         regions += [("banner", list(x.spans)) for x in draft.titles.banners]
-        made, lost = article(page.name, len(articles) + 1, page.text, draft, breaks)
+        made, lost = article(page.name, len(articles) + 1, page.text, draft, breaks, text)
         articles.append(made)
         dropped += lost
     marks = [x.marks for x in lines if x.marks[1] > x.marks[0]]
