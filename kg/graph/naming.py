@@ -107,6 +107,7 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
             naming.of[mention] = _territorial(naming, mention, county)
     _territories(naming, entities)
     _align(naming, entities)
+    _prefixes(naming, entities)
     _firms(naming, entities)
     _departments(naming, entities)
     return naming
@@ -170,7 +171,7 @@ def _territorial(naming: Naming, mention: Mention, counties: Sequence[str]) -> N
         full = _widen(naming, full, mention.start, counties)
         return Named(kind, full + name[match.end() :], by=by)
     town = re.match(r"[一-鿿]{2,10}?(?:街道|镇|乡|地区)", name)
-    if town and kind in (Kind.UNION, Kind.GOVERNMENT, Kind.PLACE):
+    if town and kind is not Kind.ENTERPRISE:
         printed = town.group()
         wide = _widen(naming, printed, mention.start, counties)
         if wide != printed:
@@ -267,6 +268,36 @@ def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
             naming.of[mention] = Named(named.kind, full, by=named.by)
 
 
+def _longer_form(name: str, full: str) -> bool:
+    """Whether ``full`` is the name ``name`` abbreviates, not that of a part of the same body."""
+    if full.startswith(name) and not re.fullmatch(
+        r"(?:（[^）]{1,6}）)?(?:科技|技术|实业)?(?:控股|集团|股份|有限|责任)*(?:公司|集团)", full[len(name) :]
+    ):
+        return False
+    return abbreviates(name, full)
+
+
+def _prefixes(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """A part's name under its body's full name: 恒通证券合唱团 is 恒通证券股份有限公司合唱团."""
+    full = {
+        canonical(m.text): naming.of[m].name
+        for m in mentions
+        if naming.of[m].kind in BODY_KINDS
+        and naming.of[m].resolved
+        and canonical(m.text) != naming.of[m].name
+        and len(canonical(m.text)) > 2
+    }
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind not in BODY_KINDS or canonical(mention.text) in full:
+            continue
+        short = max((s for s in full if named.name.startswith(s)), key=len, default=None)
+        if short and not named.name.startswith(full[short]):
+            rest = named.name[len(short) :]
+            if rest and not full[short].endswith(rest):
+                naming.of[mention] = Named(named.kind, full[short] + rest, by=named.by)
+
+
 def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
     if kind is Kind.UNION:
         parent = parent_of_union(name)
@@ -276,7 +307,7 @@ def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
                 whole = _aligned(one, parent[1], longest) if one is not Kind.UNION else parent[1]
                 if whole != parent[1]:
                     return whole + name[len(parent[1]) :]
-    fits = [full for full in longest.get(kind, ()) if full != name and abbreviates(name, full)]
+    fits = [full for full in longest.get(kind, ()) if full != name and _longer_form(name, full)]
     # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing
     if fits and all(f == fits[0] or abbreviates(f, fits[0]) for f in fits):
         return fits[0]
@@ -343,10 +374,22 @@ def _owner(
     return chosen[1], chosen[2]
 
 
+_FACULTY = re.compile(
+    r"^(?:信息|信息科学|信息工程|经济|经济管理|经管|管理|商|法|文|理|工|外国语|外语|机电|机械|机电工程|材料|生命科学|生物|化学|化工|物理|"
+    r"数学|马克思主义|人文|艺术|艺术设计|体育|计算机|软件|土木|土木工程|建筑|电气|自动化|能源|环境|园林|林|农|水保|食品|医|护理|药|公共卫生|"
+    r"基础医学|继续教育|国际教育|教育|新闻|传媒|旅游|交通|航空|海洋|地质|矿业|石油|纺织|服装|会计|金融|音乐|美术|心理)(?:与[一-鿿]{2,4})?(?:学院|系)$"
+)
+
+
 def _departments(naming: Naming, mentions: Sequence[Mention]) -> None:
-    """A ward or a team under the body that the article tells of: 骨科 → …医院骨科."""
+    """A ward or a faculty under the body that the article tells of: 骨科 → …医院骨科."""
     for mention in mentions:
         named = naming.of[mention]
+        if named.kind is Kind.INSTITUTION and _FACULTY.match(named.name):
+            owner = _owner(naming, mentions, mention, Kind.INSTITUTION, r"大学$", False)
+            if owner:
+                naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
+            continue
         if named.kind is not Kind.INSTITUTION or not re.search(
             r"(?:科|病区|门诊|急诊|病房|护理部|药剂部|手术室)$", named.name
         ):

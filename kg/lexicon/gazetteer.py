@@ -30,7 +30,7 @@ _TERRITORY = re.compile(
 )
 # Trades and systems whose unions stand beside the territorial ones.
 _TRADES = (
-    "教育 建筑 建设 交通 交通运输 卫生 卫生健康 卫生计生 卫健 金融 邮政 财贸 商贸 商业 轻工 纺织 轻纺 机械 冶金 化工 石化 石油 煤炭 地质 "
+    "教育 医务 建筑 建设 交通 交通运输 卫生 卫生健康 卫生计生 卫健 金融 邮政 财贸 商贸 商业 轻工 纺织 轻纺 机械 冶金 化工 石化 石油 煤炭 地质 "
     "电力 电子 国防 国防邮电 农林水利 农林水 水利 农业 林业 海员 海员建设 通信 旅游 旅游服务 餐饮 快递 物流 物业 园林 园林绿化 环卫 市政 公用 服务业 服务 "
     "工业 国防工业 教科文卫体 教科文卫 科教文卫 科教文卫体 文教卫 能源化学 能源化学地质 机冶建材 机械冶金建材 财贸轻纺 财贸轻纺烟草 财贸金融 财贸烟草轻工 城建 铁路 民航 公安 政法 "
     "直属机关 机关 市直机关 区直机关 市级机关 区级机关 县直机关 省直机关 直机关 保险 证券 新业态 新就业形态 货运 网约车 外卖 家政 出租汽车 道路运输 道路货运 律师 医药 医疗 体育 文化 文旅 新闻 出版 宣传 "
@@ -150,28 +150,30 @@ def is_suffix(text: str) -> bool:
 
 # Titles of the list that name their body too; the body is a mention of its own.
 _WITH_BODY = re.compile(
-    r"^(?:[省市区县旗]委|镇党委|乡党委|街道|村党|社区书|党?工委|政法委|纪工委|团工委|村书|工会|(?:全国|市|区)?人大(?!代表)|政协|公安|办事处|村委|居委|.+部部长$|.+中心主任$|服务站)"
+    r"^(?:[省市区县旗]委|镇党委|乡党委|街道|村党|社区书|党?工委|政法委|纪工委|团工委|村书|工会|(?:全国|市|区)?人大(?!代表)|政协|公安|办事处|村委|居委|(?:科|室|系|办公室|办|所|站)主任$|.+部部长$|.+中心主任$|服务站)"
 )
 
 
 @cache
-def _titles() -> tuple[_Automaton, dict[str, str]]:
-    kinds = {
-        t.text: str(t.kind)
+def _titles() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    titles = tuple(
+        (t.text, str(t.kind))
         for t in lexicon().titles
         if t.kind in (TitleClass.OFFICE, TitleClass.RANK, TitleClass.OCCUPATION)
         and not t.weak
         and len(t.text) > 1
         and not _WITH_BODY.match(t.text)
-    }
-    return automaton(list(kinds)), kinds
+    )
+    return AhoCorasick([t for t, _ in titles], matchkind=MatchKind.Standard), titles
 
 
 def title_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Titles in ``text``, leftmost-longest: start, end, title, its class."""
-    matcher, kinds = _titles()
-    for start, end, title in matcher.hits(text):
-        yield start, end, title, kinds[title]
+    """Titles in ``text``, overlapping ones included: start, end, title, its class."""
+    matcher, titles = _titles()
+    for i, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+        yield start, end, *titles[i]
 
 
 @cache
@@ -180,6 +182,7 @@ def title_modifiers() -> tuple[str, ...]:
     texts = {m.text for m in lexicon().modifiers if m.kind != "time"}
     # 副主席 is an entry of its own, so 常务副 must fit before it as 常务
     texts |= {t[:-1] for t in texts if t.endswith("副") and len(t) > 2}
+    texts |= {"党委", "党组", "党工委", "党总支", "党支部", "纪委", "团委"}
     return tuple(sorted(texts, key=lambda t: (-len(t), t)))
 
 

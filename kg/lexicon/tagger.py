@@ -44,6 +44,28 @@ def tag(text: str, start: int = 0) -> list[Word]:
     return words
 
 
+@cache
+def _plain() -> Callable[[str], Iterable[str]]:
+    try:
+        import rjieba
+
+        return lambda text: rjieba.cut(text, False)
+    except ImportError:
+        import jieba
+
+        return lambda text: jieba.cut(text, HMM=False)
+
+
+def edges(text: str, start: int = 0) -> set[int]:
+    """Where words of the dictionary begin, without the model's guesses at unknown words."""
+    found: set[int] = set()
+    at = start
+    for word in _plain()(text):
+        found.add(at)
+        at += len(word)
+    return found
+
+
 @lru_cache(maxsize=65536)
 def single_word_tag(text: str) -> str | None:
     """The tag of ``text`` where the dictionary has it as one word, else None.

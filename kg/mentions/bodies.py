@@ -83,10 +83,12 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 _NAME_VERBS = frozenset(
     "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 生产 深化 推进 建成".split()
 )
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
+_SESSION = re.compile(r"(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
 _SHORT = re.compile(
     r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|公司|集团|企业|医院|学校|校|院|厂)"
 )
+# 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
+_GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
 _OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
 
@@ -106,7 +108,7 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
     for begin, end, suffix in _suffixes(stretch):
         if any(t.start <= begin < t.end and t.end > end for t in titles):
             continue
-        firm = suffix.kind is Kind.ENTERPRISE
+        firm = suffix.kind is Kind.ENTERPRISE or suffix.after == ("body",)
         start = _trim(stretch, _walk(stretch, begin, end, offices, firm), begin)
         mention = _judge(stretch, start, begin, end, suffix, {t.start for t in titles})
         if mention:
@@ -211,7 +213,7 @@ def _begin(stretch: Stretch, reach: int, anchors: list[Word]) -> int:
     before = stretch.text[reach:first]
     if not before:
         return first
-    if before.endswith(("附属", "直属", "驻", "中国", "中共", "共青团", "国网", "中华")):
+    if before.endswith(("首都", "附属", "直属", "驻", "中国", "中共", "共青团", "国网", "中华")):
         return reach
     closed = any(
         e == len(before) and not s.ambiguous and s.kind is not Kind.PLACE
@@ -238,6 +240,11 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
     word = stretch.words[i]
     if BREAKS & set(word.text) or word.text[0] in "“‘（(\"”’":
         return True
+    if word.text in ("公司", "集团") and i > 0:
+        # 某某公司第一分公司: 公司 is in apposition only where nothing is named before it
+        former = stretch.words[i - 1]
+        if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j")):
+            return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
     if word.text in c.left_nouns:
         # 企业 before a name is no part of it; 职工 in 总工会职工服务中心 is
         return not _body_ends(stretch, word.start)
@@ -319,6 +326,7 @@ def _judge(
     c = cues()
     text = stretch.text
     head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
+    head = _GOVERNED.sub("", head)
     start = begin - len(head)
     head = head.strip("“”\"")
     if len(suffix.text) == 1 and not _own_word(stretch, begin, head):
@@ -327,6 +335,11 @@ def _judge(
         return None
     if _SESSION.search(head):
         return None
+    if suffix.text == "工会" and (not head or head in BREAKS) and _OFFICE.match(text, end):
+        # 党委副书记、工会主席: the union of the body named before
+        return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
+    if head == "该" and _SHORT.fullmatch(suffix.text):
+        return Mention(suffix.kind, start, end, text[start:end], "short:该", 0.8)
     if not head or head in ("该", "本", "我"):
         short = _SHORT.match(suffix.text)
         if short and len(suffix.text) > len(short.group()):
@@ -349,7 +362,7 @@ def _judge(
             return None
         if suffix.kind is Kind.GOVERNMENT:
             return None
-    if head in c.generic_heads or _generic(head):
+    if head in c.generic_heads or _generic(head, suffix.kind is Kind.UNION):
         return None
     if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
         return None
@@ -423,12 +436,17 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
         tag = single_word_tag(head)
         known = tag is not None and not tag.startswith(("nr", "nz", "ns", "nt"))
         return beside and len(head) > 1 and not known and not _generic(head) and not body
+    if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(head) > 2:
+        return True
     return body or (_named(stretch, start, begin) and not _generic(head))
 
 
-def _generic(head: str) -> bool:
-    """Whether a head is made of generic words only: 各级基层, 辖区内20余家."""
-    rest = head[len(leading_division(head)) :]
+def _generic(head: str, union: bool = False) -> bool:
+    """Whether a head is made of generic words only: 各级基层, 辖区内20余家.
+
+    Of a union's the division in front does not count: 西城区各基层工会 are many.
+    """
+    rest = head[len(leading_division(head)) :] if union else head
     if not rest:
         return False
     heads = sorted(cues().generic_heads | cues().left_nouns, key=len, reverse=True)

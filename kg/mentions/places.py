@@ -20,6 +20,9 @@ _AFTER_DIVISION = re.compile(
 )
 
 
+_OFFICE = re.compile(r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)")
+
+
 def find(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
     """The places of a stretch.
 
@@ -60,7 +63,10 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         located = any(before.endswith(w) for w in cues().place_before) and (
             not rest or not _modifies(stretch, end)
         )
-        if located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
+        if _OFFICE.match(rest):
+            # 平谷区副区长: where no body is printed the division stands for it
+            yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:office", 0.9)
+        elif located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:division", 0.8)
 
 

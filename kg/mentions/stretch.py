@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import body_hits, division_spans
-from kg.lexicon.tagger import Word, cut
+from kg.lexicon.tagger import Word, cut, edges
 from kg.model import Kind
 
 # Characters that end a name on either side. Quotation marks and brackets are looked at one by one.
@@ -41,6 +41,7 @@ class Stretch:
     end: int
     words: tuple[Word, ...]
     starts: tuple[int, ...]
+    edges: frozenset[int]
     headline: bool = False
 
     @classmethod
@@ -48,15 +49,16 @@ class Stretch:
         """Cut a part into words."""
         part = text[start:end]
         words = tuple(cut(part, start, _fixed(part, start)))
-        return cls(text, start, end, words, tuple(w.start for w in words), headline)
+        starts = tuple(w.start for w in words)
+        return cls(text, start, end, words, starts, frozenset(starts) | edges(part, start), headline)
 
     def at(self, offset: int) -> int:
         """The index of the word that covers a clean offset."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
     def is_edge(self, offset: int) -> bool:
-        """Whether a word begins or the stretch ends at this offset."""
-        return offset >= self.end or self.words[self.at(offset)].start == offset
+        """Whether a word begins or the stretch ends here, with or without guessed words."""
+        return offset >= self.end or offset in self.edges
 
     def before(self, offset: int, length: int) -> str:
         """Up to ``length`` characters in front of an offset, within the stretch."""

@@ -17,8 +17,68 @@ _GOES_ON = {"主席": "团台", "书记": "处员", "主任": "务", "代表": "
             "工程师": "学", "民警": "察", "总工": "会", "总监": "督", "董事": "会长", "经理": "人层", "班长": "期", "总书记": "处", "书记处": ""}  # fmt: skip
 
 
+_COMMITTEE = re.compile(r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)")
+
+
 def _after_body(part: str, at: int) -> bool:
-    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部"), 0, at)
+    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
+
+
+def find(stretch: Stretch) -> Iterator[Mention]:
+    """The titles of a stretch, longest first at each place, without overlap.
+
+    A modifier (副, 常务, 第一, 代) belongs to the title behind it: 党组书记、常务副主席 is 党组书记
+    and 常务副主席.
+    """
+    part = stretch.text[stretch.start : stretch.end]
+    last = 0
+    for begin, end, title, kind in sorted(title_hits(part), key=lambda h: (h[0], -h[1])):
+        if begin < last or part[end : end + 1] in tuple(_GOES_ON.get(title, "")):
+            continue
+        start = _with_modifiers(part, begin, last)
+        start += _own_body(part, start, end)
+        if not stretch.is_edge(stretch.start + start) and not _after_body(part, start):
+            continue
+        last = end
+        at = stretch.start + start
+        yield Mention(Kind.TITLE, at, stretch.start + end, part[start:end], f"title:{kind}", 0.9)
+
+
+def _with_modifiers(part: str, start: int, last: int) -> int:
+    """Where a title begins with the words that modify it: 党委|常务|副书记."""
+    while True:
+        modifier = next(
+            (
+                m
+                for m in title_modifiers()
+                if start - len(m) >= last and part.endswith(m, 0, start)
+            ),
+            None,
+        )
+        if modifier is None:
+            return start
+        start -= len(modifier)
+
+
+def _own_body(part: str, start: int, end: int) -> int:
+    """How many characters of a title are the name of a body: 沙河镇党委|书记, 区总工会经审会|主任."""
+    title = part[start:end]
+    committee = _COMMITTEE.match(title)
+    if committee and part.endswith("工会", 0, start):
+        return committee.end()
+    party = _PARTY.match(title)
+    # the committee of a firm is no body of its own, that of a territory is
+    if party and part[start - 1 : start] in tuple("镇乡道村区"):
+        return party.end()
+    return 0
+
+
+_PARTY = re.compile(r"党(?:工委|总支部?|支部|委)(?=.)")
+_COMMITTEE = re.compile(r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)")
+
+
+def _after_body(part: str, at: int) -> bool:
+    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
 
 
 def find(stretch: Stretch) -> Iterator[Mention]:
@@ -37,6 +97,10 @@ def find(stretch: Stretch) -> Iterator[Mention]:
             # 沙河镇党委书记: the party committee of a territory is a body of its own
             office = re.search(r"(?:副|第一)?书记$|委员$|成员$", title)
             start = begin + office.start() if office else begin
+        committee = _COMMITTEE.match(title)
+        if committee and part.endswith("工会", 0, begin):
+            # 某区总工会经费审查委员会主任: the committee is a body of the union
+            start = begin + committee.end()
         moved = True
         while moved:
             moved = False
@@ -58,7 +122,7 @@ def find(stretch: Stretch) -> Iterator[Mention]:
 # before a name is one (龙门吊司机, 彩绘工).
 _JOB = r"的?[“\"]?(?P<job>[一-鿿]{{{0}}}(?:司机|骑手|医生|大夫|主管|干事|助理|教练|[工员师手匠哥姐长]))[”\"]?"
 _NO_JOB = re.compile(
-    r"(?:^|.)(?:职工|员工|会员|党员|人员|选手|队员|学员|成员|委员|工会|老师|高手|助手|联手|携手|动手|农民工|女工|工作人员|志愿服务队员|师|手|员|长|工)$"
+    r"(?:职工|员工|会员|党员|人员|选手|队员|学员|成员|委员|工会|老师|高手|助手|联手|携手|动手|农民工|演员|代表|社长|家长|成长)$|^[工员师手匠哥姐长]$"
 )
 
 
