@@ -8,6 +8,7 @@ into the second, so that every statement can show the characters of the file tha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -185,12 +186,40 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for a page's day: what it says, in which words of the page.
+
+    ``earliest`` and ``latest`` bound the days that it allows; None is no bound on that side.
+    """
+
+    says: str
+    quote: str
+    span: Span
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an undated page appeared, by its own words: EDTF, the bounds, and why."""
+
+    edtf: str
+    earliest: date
+    latest: date | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A page taken apart. Articles and regions cover its non-blank characters exactly once."""
+    """A page taken apart. Articles and regions cover its non-blank characters exactly once.
+
+    ``dating`` is inferred from the page's words, and None where they give no year.
+    """
 
     page: Page
     articles: tuple[Article, ...]
     regions: tuple[Region, ...] = ()
+    dating: Dating | None = None
 
 
 @dataclass(frozen=True, slots=True)
