@@ -16,6 +16,7 @@ character that stands for its kind (see ``view``), so a slot costs no more than 
 ``? * + {2} {1,3}``   how often; ``*`` and ``+`` never inside one another
 ``...{0,12}``         a gap of any characters, a mention counted as one; always bounded
 ``..{0,8}``           the same, without crossing ，；：
+``.-{0,8}``           the same, without passing an entity (titles, dates, figures may be in it)
 ``^ $``               the edges of the sentence
 ===================  =========================================================================
 
@@ -41,6 +42,7 @@ ABSTRACT: Mapping[str, frozenset[Kind]] = {
 TRIGGER = "_trigger"
 MAX_GAP = 80  # a gap wider than any clause is a mistake
 _SIGNS = "".join(SIGN[k] for k in Kind)
+_ENTITIES = "".join(SIGN[k] for k in Kind if k in ENTITY_KINDS)
 _LOOK = ("?=", "?!", "?<=", "?<!")
 _OPEN, _CLOSE = "[“‘『「《]?", "[”’』」》]?"
 
@@ -166,7 +168,7 @@ class _Reader:
             return self.slot()
         if sign == "@":
             return self.word_list()
-        if source.startswith("..", self.at):
+        if source.startswith(("..", ".-"), self.at):
             return self.gap()
         self.at += 1
         if sign in "^$":
@@ -246,10 +248,11 @@ class _Reader:
         return _Piece("(?:" + "|".join(regex.escape(fold(w)) for w in longest_first) + ")")
 
     def gap(self) -> _Piece:
-        dots = 3 if self.ahead("...") else 2
-        self.at += dots
+        lead = next(d for d in ("...", "..", ".-") if self.ahead(d))
+        self.at += len(lead)
         if not self.ahead("{"):
-            raise self.error("a gap without bound", "...{0,12} or ..{0,8}")
+            raise self.error("a gap without bound", "...{0,12}, ..{0,8} or .-{0,8}")
         low, high = self.bounds()
-        inside = "[^。！？]" if dots == 3 else "[^。！？，；：]"
+        stops = {"...": "", "..": "，；：", ".-": "，；：" + _ENTITIES}[lead]
+        inside = f"[^。！？{stops}]"
         return _Piece(f"{inside}{{{low},{high}}}?")

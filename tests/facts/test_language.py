@@ -55,6 +55,9 @@ def test_abstract_kinds_and_alternatives_of_kinds(run):
     [
         ("<a:Person>...{0,3}说", "{李红:Person}高兴，说", 1),
         ("<a:Person>..{0,3}说", "{李红:Person}高兴，说", 0),
+        ("<a:Person>.-{0,9}说", "{李红:Person}{主席:Title}说", 1),
+        ("^<a:Person>.-{0,9}说", "{李红:Person}和{王平:Person}说", 0),
+        ("^<a:Person>.-{0,9}说", "{李红:Person}好，说", 0),
         ("<a:Person>...{0,2}说", "{李红:Person}高兴，说", 0),
         ("<a:Person>...{0,9}说", "{李红:Person}来了。他说", 0),
         ("<a:Person>...{1,1}说", "{李红:Person}{王平:Person}说", 1),

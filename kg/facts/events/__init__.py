@@ -36,7 +36,7 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
     choice = choose_type(choose.weighed_texts(article, sentences, zoned), interview)
     kind = types().types[choice.type]
     if kind.past:
-        zoned = tuple(Zone.LIVE if z is Zone.BACKGROUND else z for z in zoned)
+        zoned = tuple(Zone.LIVE if z is Zone.PAST else z for z in zoned)
     scene = Scene(sentences, zoned, roles, people(sentences), interview)
     further = tuple(others(article, scene, choice.type))
     inside = _without(scene, further)
@@ -80,7 +80,8 @@ def _without(scene: Scene, further: tuple[Another, ...]) -> Scene:
     return Scene(
         scene.sentences,
         tuple(
-            Zone.PLAN if v in told else z for v, z in zip(scene.sentences, scene.zones, strict=True)
+            Zone.ELSEWHERE if v in told else z
+            for v, z in zip(scene.sentences, scene.zones, strict=True)
         ),
         scene.facts,
         scene.people,

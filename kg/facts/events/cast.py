@@ -19,6 +19,7 @@ ORDER = ("organizer", "undertaker", "coOrganizer", "leader", "target", "particip
 EXEMPT = {"place": ("participant",), "participant": ("undertaker",)}
 # Slots that say of a body that the event is not its own doing.
 _FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient")
+_FIRMS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)
 _LEADS = (Zone.FIRST, Zone.LEAD)
 # A person behind one of these is somebody's partner in talk, not the one who leads.
 _WITH = frozenset("与同向和跟")
@@ -36,6 +37,8 @@ def alike(one: Mention, other: Mention) -> bool:
         short.replace("总工会", "工会")
     ):
         return True
+    if one.kind is Kind.UNION and short.endswith("总工会") and len(short) > 5:
+        return short[:-4] in long and short[-4] == long[-4]  # 丰宁县总工会, …丰宁…县总工会
     if one.kind not in (Kind.ENTERPRISE, Kind.INSTITUTION) or len(short) < 4:
         return False
     rest = iter(long)
@@ -185,11 +188,15 @@ def _default(scene: Scene, kind: EventType) -> list[Mention]:
         told = [m for m in scene.mentions((Zone.TITLE, *_LEADS)) if m.kind is Kind.UNION]
         owners = {m.text for p in scene.people.values() for m in p.bodies}
         lead = [m for m in told if m.text in owners] or told or lead
+    first = [m for m in scene.mentions((Zone.FIRST,)) if free(m)] if not scene.interview else lead
     unions = [m for m in scene.mentions((Zone.LIVE,)) if free(m) and m.kind is Kind.UNION]
     for pool in (
+        [m for m in first if m.kind is Kind.UNION],
+        [m for m in lead if m.kind is Kind.UNION and not _titled(scene, m)],
+        [m for m in first if m.kind in _FIRMS],
         [m for m in lead if m.kind is Kind.UNION],
         unions if kind.name == "入会建会" else [],  # a firm does not found its own union
-        [m for m in lead if m.kind in (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)],
+        [m for m in lead if m.kind in _FIRMS],
         unions,
         lead,
         [m for m in scene.mentions((Zone.HEADLINE,)) if m.kind in BODY_KINDS],
@@ -198,6 +205,15 @@ def _default(scene: Scene, kind: EventType) -> list[Mention]:
         if pool:
             return _with_own(scene, pool[0])
     return []
+
+
+def _titled(scene: Scene, mention: Mention) -> bool:
+    """Whether a title follows at once: …总工会主席, the body of a post."""
+    for view in scene.sentences:
+        if mention in view.mentions:
+            after = view.mentions[view.mentions.index(mention) + 1 :][:1]
+            return any(m is not None and m.kind is Kind.TITLE for m in after)
+    return False
 
 
 def _with_own(scene: Scene, first: Mention) -> list[Mention]:

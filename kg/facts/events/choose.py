@@ -7,7 +7,7 @@ import regex
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of
 from kg.facts.events.types import choose
 from kg.facts.view import View
-from kg.model import Article, Kind, Mention, PartKind
+from kg.model import BODY_KINDS, Article, Kind, Mention, PartKind
 
 # From the surest to the vaguest; a lead's best counts. Years alone tell no day.
 _DATES = (
@@ -20,6 +20,8 @@ _DATES = (
     regex.compile(r"入[夏冬伏]|开春|[月年]初|[月年]底|岁末|本月|上月"),
 )
 _LEADS = (Zone.FIRST, Zone.LEAD)
+_AIM = regex.compile(r"(?:^|，)(?:为了?|旨在|以)(?![^，。]*(?:送|发放|提供|义诊|讲|颁))(?=[^，。]{4,})")
+_ACTORS = BODY_KINDS | {Kind.PERSON}
 _CLAUSE = "，；。：,;:"
 
 
@@ -83,7 +85,7 @@ def measures(
             start = mention.start
             while start > view.sentence.start and value[start - 1] not in _CLAUSE:
                 start -= 1
-            before = value[max(start, mention.start - 14) : mention.start]
+            before = value[start : mention.start]
             after = value[mention.end : min(mention.end + 8, view.sentence.end)]
             if lists.drop_before.search(before) or lists.drop_after.match(after):
                 continue
@@ -104,23 +106,18 @@ def weighed_texts(
 
 
 def without_aims(article: Article, view: View) -> str:
-    """A sentence without 为…, up to the clause in which somebody acts."""
+    """A sentence without 为…, where a clause in which somebody acts follows the aim."""
     text = text_of(article, view)
-    found = regex.search(r"(?:^|，)(?:为了?|旨在|以)(?=[^，。]{4,})", text)
+    found = _AIM.search(text)
     if not found:
         return text
-    clauses = text[found.end() :].split("，")
-    at = found.end()
     base = view.sentence.start
-    for clause in clauses:
+    at = found.end()
+    for clause in text[at:].split("，"):
         stop = at + len(clause)
-        if any(
-            m is not None and (m.kind in _ACTORS) and at <= m.start - base < stop
-            for m in view.mentions
-        ):
-            break
+        acts = (m is not None and m.kind in _ACTORS for m in view.mentions)
+        inside = (m is not None and at <= m.start - base < stop for m in view.mentions)
+        if any(a and i for a, i in zip(acts, inside, strict=True)):
+            return text[: found.start()] + text[at:] if at > found.end() else text
         at = stop + 1
-    return text[: found.start()] + text[min(at, len(text)) :] if at > found.end() else text
-
-
-_ACTORS = frozenset(list(Kind)[:6])
+    return text

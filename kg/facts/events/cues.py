@@ -24,6 +24,8 @@ class Zone(StrEnum):
     LEAD = "lead"
     LIVE = "live"  # reports the happening
     BACKGROUND = "background"  # what was before, what is usual
+    PAST = "past"  # what was before, where it may be the story (a wage dispute)
+    ELSEWHERE = "elsewhere"  # told as a further happening
     PLAN = "plan"  # what is to come
 
 
@@ -36,6 +38,7 @@ class Cues:
 
     plan: regex.Pattern[str]
     background: regex.Pattern[str]
+    past: regex.Pattern[str]
     interview: regex.Pattern[str]
     marker: regex.Pattern[str]
     official: regex.Pattern[str]
@@ -97,12 +100,16 @@ def zones(article: Article, sentences: tuple[View, ...]) -> tuple[Zone, ...]:
             if not first and any(m and _acts(m.kind) for m in view.mentions):
                 first = True
                 found.append(Zone.FIRST)
+            elif (planned := lists.plan.search(text)) and planned.start() < 8:
+                found.append(Zone.PLAN)
             else:
                 found.append(Zone.BACKGROUND if lists.background.search(text) else Zone.LEAD)
         elif lists.plan.search(text):
             found.append(Zone.PLAN)
         elif lists.background.search(text):
             found.append(Zone.BACKGROUND)
+        elif lists.past.search(text):
+            found.append(Zone.PAST)
         else:
             found.append(Zone.LIVE)
     return tuple(found)

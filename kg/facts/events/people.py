@@ -77,6 +77,14 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
         behind = view.mentions[at + 1]
         if behind is not None and behind.kind is Kind.TITLE:
             titles.append(behind.text)
+    if not titles:  # a title the finder took for part of something else
+        plain = ""
+        for i in range(at - 1, max(at - 7, -1), -1):
+            if view.mentions[i] is not None or view.signs[i] in "，。；：":
+                break
+            plain = view.signs[i] + plain
+        if cues().job.search(plain) or cues().official.search(plain[-4:]):
+            titles.append(plain)
     return titles, bodies
 
 

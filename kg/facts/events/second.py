@@ -113,7 +113,7 @@ def cast_another(scene: Scene, another: Another, main: Cast) -> Cast:
     own = [m for m in before if m.kind in (Kind.UNION, Kind.GROUP)]
     own = own or [m for m in before if m.end <= another.start]
     later = [m for v in another.views[1:] for m in v.mentions if m is not None]
-    own = own or [m for m in later if m.kind in (Kind.UNION, Kind.GROUP) and m not in given][:1]
+    own = own or [m for m in later if m.kind is Kind.GROUP and m not in given]
     owners = hosts or own[:1] or main.claims["organizer"]
     made.add("organizer", owners[:1] if owners is main.claims["organizer"] else owners)
     for fact in facts:
@@ -126,11 +126,11 @@ def cast_another(scene: Scene, another: Another, main: Cast) -> Cast:
             made.add("place" if mention.kind is Kind.PLACE else "target", [mention])
         made.add("leader", [m for m in fact.get("speaker") if _official(scene, m)])
     made.claims["leader"] = [m for m in made.claims["leader"] if _official(scene, m)]
-    same = made.claims["organizer"][:1] == main.claims["organizer"][:1]
+    same = any(alike(m, n) for m in made.claims["organizer"] for n in main.claims["organizer"])
     first = [m for m in scene.mentions((Zone.FIRST,)) if m in main.claims["leader"]]
     if not made.claims["leader"] and scene.interview and "dated" in another.reason:
         made.add("leader", main.claims["leader"][:1])
-    elif not made.claims["leader"] and same:
+    elif not made.claims["leader"] and same and not scene.interview:
         made.add("leader", first[:1])
     there = any(_THERE.search(v.signs) for v in another.views[:1])
     if there and not made.claims["place"]:
