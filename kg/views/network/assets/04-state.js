@@ -1,0 +1,120 @@
+// What is shown, kept in the address so that Back, reload and a copied link all work.
+const S = {
+  tab: "ego", node: null, center: null, edge: null, depth: 0, budget: 40, goal: null,
+  hide: new Set(), hideKinds: new Set(), years: null, undated: true, picking: false,
+};
+let nodeShown = null, edgeShown = null, shownCount = 0;
+
+function readAddress() {
+  const q = new URLSearchParams(location.hash.slice(1));
+  const number = (key) => (q.has(key) && G.byId.has(q.get(key)) ? G.byId.get(q.get(key)) : null);
+  S.node = number("n");
+  S.center = q.has("c") ? number("c") : S.node;
+  if (q.get("c") === "") S.center = null;
+  S.goal = number("to");
+  const tab = q.get("tab");
+  S.tab = ["ego", "whole", "table"].includes(tab) ? tab : firstTab();
+  S.depth = Math.min(3, Math.max(0, parseInt(q.get("d"), 10) || 0));
+  S.budget = Math.min(300, Math.max(40, parseInt(q.get("m"), 10) || 40));
+  S.hide = new Set((q.get("hide") || "").split(",").filter((x) => G.types.includes(x)));
+  S.hideKinds = new Set((q.get("no") || "").split(",").filter((x) => G.kinds.includes(x)));
+  const span = /^(\d{4})-(\d{4})$/.exec(q.get("y") || "");
+  S.years = span && G.years.length ? [+span[1], +span[2]] : null;
+  S.undated = q.get("u") !== "0";
+  S.set = ["entities", "posts", "events", "relations"].includes(q.get("set")) ? q.get("set") : "entities";
+  S.edge = null;
+  const pair = (q.get("e") || "").split("~").map((x) => (G.byId.has(x) ? G.byId.get(x) : -1));
+  if (pair.length === 2 && pair[0] >= 0 && pair[1] >= 0) S.edge = pair;
+  S.picking = false;
+}
+function address() {
+  const q = new URLSearchParams();
+  q.set("tab", S.tab);
+  if (S.node !== null) q.set("n", nodeId(S.node));
+  if (S.center !== S.node) q.set("c", S.center === null ? "" : nodeId(S.center));
+  if (S.goal !== null) q.set("to", nodeId(S.goal));
+  if (S.edge) q.set("e", S.edge.map(nodeId).join("~"));
+  if (S.depth) q.set("d", S.depth);
+  if (S.budget !== 40) q.set("m", S.budget);
+  if (S.hide.size) q.set("hide", [...S.hide].join(","));
+  if (S.hideKinds.size) q.set("no", [...S.hideKinds].join(","));
+  if (S.years) q.set("y", S.years.join("-"));
+  if (!S.undated) q.set("u", "0");
+  if (S.tab === "table" && S.set !== "entities") q.set("set", S.set);
+  // readable where it is safe: letters of every script stay as they are
+  return "#" + q.toString().replace(/%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g, (run) => {
+    try { return decodeURIComponent(run).replace(/[^\p{L}\p{N},~:·（）《》]/gu, encodeURIComponent); } catch { return run; }
+  });
+}
+// Change the state: a step of its own in the browser's history unless told otherwise.
+function go(change, quiet) {
+  Object.assign(S, change);
+  const link = address();
+  if (link !== location.hash) history[quiet ? "replaceState" : "pushState"](null, "", link);
+  draw();
+}
+const firstTab = () => (G.n <= SMALL || !G.m ? "ego" : "whole");
+const SMALL = 300;
+
+function choose(node, more) {
+  if (S.picking && node !== null && node !== S.node) {
+    go({ goal: node, picking: false, edge: null, tab: "ego" });
+    return;
+  }
+  go({ node, center: node, edge: null, goal: null, picking: false, budget: 40, ...more });
+}
+
+function applyFilter() {
+  const { nodes, edges } = G;
+  const on = new Uint8Array(G.n), edgeOn = new Uint8Array(G.m);
+  const inYears = (articles) => {
+    if (!S.years && S.undated) return true;
+    if (!articles.length) return S.undated;
+    return articles.some((a) => {
+      const y = G.articleYear[a];
+      return y ? !S.years || (y >= S.years[0] && y <= S.years[1]) : S.undated;
+    });
+  };
+  shownCount = 0;
+  for (let i = 0; i < G.n; i++) {
+    on[i] = !S.hide.has(typeOf(i)) && inYears(nodes.articles[i]) ? 1 : 0;
+    shownCount += on[i];
+  }
+  const hidden = G.kinds.map((k) => S.hideKinds.has(k));
+  const ofQuotes = (q) => q.map((x) => G.passages.article[G.quotes.p[x]]).filter((a) => a >= 0);
+  for (let e = 0; e < G.m; e++) {
+    edgeOn[e] = on[edges.s[e]] && on[edges.t[e]] && !hidden[edges.k[e]]
+      && (!S.years || !edges.q[e].length || inYears(ofQuotes(edges.q[e]))) ? 1 : 0;
+  }
+  nodeShown = on;
+  edgeShown = edgeOn;
+}
+
+let before = "";
+function draw() {
+  const filter = JSON.stringify([[...S.hide], [...S.hideKinds], S.years, S.undated]);
+  if (filter !== before) { applyFilter(); before = filter; }
+  for (const tab of ["ego", "whole", "table"]) {
+    $(tab).hidden = tab !== S.tab;
+    $("tab-" + tab).setAttribute("aria-selected", tab === S.tab);
+    $("tab-" + tab).tabIndex = tab === S.tab ? 0 : -1;
+  }
+  drawLegend();
+  drawDetail();
+  drawCounts();
+  if (S.tab === "ego") drawEgo();
+  if (S.tab === "whole") drawWhole();
+  if (S.tab === "table") drawTable();
+}
+function drawCounts() {
+  const numbers = [num(G.entities), num(G.n - G.entities), num(G.m)];
+  $("counts").textContent = shownCount < G.n ? t("countsSome", ...numbers, num(shownCount)) : t("counts", ...numbers);
+  const failed = G.failures.length ? " · " + t("failed", num(G.failures.length)) : "";
+  $("source").textContent = t("source", num(G.pages.name.length), num(G.articles.page.length)) + failed;
+  $("source").title = G.failures.map((f) => f.join(": ")).join("\n");
+  const plain = $("plain");
+  plain.hidden = G.n > 0 && shownCount > 0;
+  if (!G.n) {
+    plain.textContent = t("empty") + (G.failures.length ? " " + t("emptyPages") + G.failures.map((f) => f.join(": ")).join("; ") : "");
+  } else if (!shownCount) plain.textContent = t("allHidden");
+}

@@ -1,0 +1,195 @@
+"""Graph → the page's data block: columns of plain JSON, packed.
+
+Nodes are the entities in the graph's order and the events behind them; every edge, quote and
+article refers to a node, passage or page by its number.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from kg import __version__, ontology
+from kg.model import ENTITY_KINDS, Graph, Kind
+from kg.views.network.initials import initials
+from kg.views.network.layout import Places, lay_out
+from kg.views.network.quotes import Quotes, shown
+
+TYPES = tuple(k.value for k in Kind if k in ENTITY_KINDS)
+EVENT = len(TYPES)  # the type number of an event
+
+_NAMED = 3  # names that stand for a community
+_HULL = 6  # nodes a community needs to be named
+_WEIGHTS = {"post": 1.5, "unionOf": 2.0, "subOrganizationOf": 1.5, "place": 0.5}
+
+Data = dict[str, Any]
+
+
+def build(graph: Graph, base: str) -> Data:
+    """Everything that the page shows, as lists and dictionaries that JSON can hold."""
+    terms = ontology.load()
+    kinds = ("post", *terms.relations, *terms.roles, "award")
+    number = {entity.id: i for i, entity in enumerate(graph.entities)}
+    for event in graph.events:
+        number[event.id] = len(number)
+    articles = {article.key: i for i, article in enumerate(graph.articles)}
+    pages = {page.name: i for i, page in enumerate(graph.pages)}
+    quotes = Quotes(graph)
+    edges = _edges(graph, number, kinds, quotes)
+    nodes = _nodes(graph, articles, quotes)
+    places = _places(edges, kinds, nodes)
+    nodes["x"], nodes["y"] = list(places.x), list(places.y)
+    return {
+        "version": __version__,
+        "base": base,
+        "types": [*TYPES, "Event"],
+        "kinds": list(kinds),
+        "typeNames": {
+            t: [terms.klass(t).zh, terms.klass(t).en, terms.klass(t).definition_zh]
+            for t in (*TYPES, "Event")
+        },
+        "kindNames": {k: _kind_names(terms, k) for k in kinds},
+        "eventNames": {t.zh: t.en for t in terms.event_types.values()},
+        "eventIris": {t.zh: t.iri for t in terms.event_types.values()},
+        "roleKinds": list(terms.roles),
+        "pages": {
+            "name": [shown(p.name) for p in graph.pages],
+            "date": [shown(p.meta.date or "") for p in graph.pages],
+            "paper": [shown(p.meta.paper or "") for p in graph.pages],
+            "number": [shown(p.meta.number or "") for p in graph.pages],
+        },
+        "articles": {
+            "id": [a.id for a in graph.articles],
+            "page": [pages.get(a.page, -1) for a in graph.articles],
+            "number": [a.number for a in graph.articles],
+            "headline": [shown(a.headline) for a in graph.articles],
+            "authors": [[number[p] for p in a.authors if p in number] for a in graph.articles],
+        },
+        "nodes": nodes,
+        "edges": edges,
+        "rules": quotes.rules,
+        "roles": quotes.roles,
+        "passages": {
+            "text": [text for text, _ in quotes.passages],
+            "article": [article for _, article in quotes.passages],
+        },
+        "quotes": {
+            "p": [q.passage for q in quotes.rows],
+            "r": [q.rule for q in quotes.rows],
+            "c": [q.confidence for q in quotes.rows],
+            "m": [[v for mark in q.marks for v in mark] for q in quotes.rows],
+        },
+        "discs": [
+            [d.x, d.y, d.radius, len(d.nodes), *d.nodes[:_NAMED]]
+            for d in places.discs
+            if len(d.nodes) >= _HULL
+        ],
+        "failures": [[shown(f.path), shown(f.reason)] for f in graph.failures],
+    }
+
+
+def pack(data: Data) -> str:
+    """Data as Base64 of gzip of JSON: the same characters for the same data, no markup in them."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return squeeze(text.encode("utf-8", "replace"))
+
+
+def squeeze(raw: bytes) -> str:
+    """Bytes as Base64 of gzip, without the time."""
+    return base64.b64encode(gzip.compress(raw, 9, mtime=0)).decode("ascii")
+
+
+def _kind_names(terms: ontology.Ontology, kind: str) -> list[str]:
+    if kind == "post":
+        return ["任职", "post", "在一个组织担任的职务"]
+    if kind == "award":
+        return ["获奖", "award", "在活动中获得的荣誉"]
+    term = terms.property(kind)
+    return [term.zh, term.en, term.definition_zh]
+
+
+def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes) -> Data:
+    """The columns of entities, then of events; an id that its name gives is left out."""
+    nodes: Data = {k: [] for k in ("type", "name", "id", "articles", "quotes")}
+    only: Data = {k: [] for k in ("alias", "short", "flags", "code", "initials")}
+    for entity in graph.entities:
+        name = shown(entity.name)
+        nodes["type"].append(TYPES.index(entity.kind))
+        nodes["name"].append(name)
+        nodes["id"].append(_spare(entity.id, f"{entity.kind.name.lower()}-{name}"))
+        nodes["articles"].append(sorted(articles[k] for k in entity.articles if k in articles))
+        mentions = [e for e in entity.evidence if e.role != "author"]
+        nodes["quotes"].append(quotes.add(mentions))
+        only["alias"].append([shown(a) for a in entity.aliases])
+        only["short"].append([shown(a) for a in entity.short_forms])
+        only["flags"].append(int(entity.official) + 2 * int(not entity.resolved))
+        only["code"].append(entity.code or 0)
+        only["initials"].append(initials(name))
+    events: Data = {k: [] for k in ("type", "date", "measures")}
+    types = sorted({event.type for event in graph.events})
+    for event in graph.events:
+        nodes["type"].append(EVENT)
+        nodes["name"].append(shown(event.name or ""))
+        nodes["id"].append(event.id)
+        nodes["articles"].append(sorted(articles[k] for k in event.articles if k in articles))
+        nodes["quotes"].append(quotes.add(event.evidence))
+        events["type"].append(types.index(event.type))
+        events["date"].append(shown(event.date_text or ""))
+        events["measures"].append([shown(m.text) for m in event.measures])
+    return {**nodes, "entity": only, "event": {**events, "types": types}}
+
+
+def _spare(local: str, usual: str) -> str | int:
+    return 0 if local == usual else local
+
+
+def _edges(graph: Graph, number: dict[str, int], kinds: tuple[str, ...], quotes: Quotes) -> Data:
+    """The columns of edges; a role has no quotes of its own, those of its event show it."""
+    columns: Data = {k: [] for k in ("s", "t", "k", "label", "id", "q")}
+    labels: dict[str, int] = {"": 0}
+
+    def put(s: str, t: str, kind: str, label: str, local: str, shows: Iterable[int]) -> None:
+        if s not in number or t not in number:
+            return
+        row = (number[s], number[t], kinds.index(kind), labels.setdefault(label, len(labels)))
+        for column, value in zip("stk", row, strict=False):
+            columns[column].append(value)
+        columns["label"].append(row[3])
+        columns["id"].append(local)
+        columns["q"].append(list(shows))
+
+    for post in graph.posts:
+        title = shown(post.title)
+        former = "" if post.status == "current" else f"（{shown(post.status)}）"
+        put(post.person, post.body, "post", title + former, post.id, quotes.add(post.evidence))
+    for relation in graph.relations:
+        shows = quotes.add(relation.evidence)
+        put(relation.subject, relation.object, relation.kind, "", "", shows)
+    for event in graph.events:
+        for role, who in event.roles:
+            put(event.id, who, role, "", "", ())
+        for award in event.awards:
+            put(event.id, award.recipient, "award", shown(award.name), "", ())
+    columns["labels"] = list(labels)
+    return columns
+
+
+def _places(edges: Data, kinds: tuple[str, ...], nodes: Data) -> Places:
+    pairs: dict[tuple[int, int], float] = {}
+    for s, t, k in zip(edges["s"], edges["t"], edges["k"], strict=True):
+        if s != t:
+            pair = (min(s, t), max(s, t))
+            pairs[pair] = pairs.get(pair, 0.0) + _WEIGHTS.get(kinds[k], 1.0)
+    count = len(nodes["type"])
+    degree = [0] * count
+    for a, b in pairs:
+        degree[a] += 1
+        degree[b] += 1
+    weight = [
+        0.0 if t == EVENT else len(a) + 0.5 * d
+        for t, a, d in zip(nodes["type"], nodes["articles"], degree, strict=True)
+    ]
+    return lay_out(count, {p: min(w, 3.0) for p, w in pairs.items()}, weight)
