@@ -270,10 +270,11 @@ def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
 
 def _longer_form(name: str, full: str) -> bool:
     """Whether ``full`` is the name ``name`` abbreviates, not that of a part of the same body."""
-    if full.startswith(name) and not re.fullmatch(
-        r"(?:（[^）]{1,6}）)?(?:科技|技术|实业)?(?:控股|集团|股份|有限|责任)*(?:公司|集团)", full[len(name) :]
-    ):
-        return False
+    if full.startswith(name):
+        rest = full[len(name) :]
+        firm = re.fullmatch(r"(?:（[^）]{1,6}）)?[一-鿿]{0,8}?(?:控股|集团|股份|有限|责任)*(?:公司|集团|厂)", rest)
+        if not firm or re.search(r"(?:公司|集团|厂)$", name) or re.search(r"[分子]公司", rest):
+            return False
     return abbreviates(name, full)
 
 
@@ -330,7 +331,7 @@ def _firms(naming: Naming, mentions: Sequence[Mention]) -> None:
             continue
         full, by = owner
         rest = named.name[match.end() :] if match else "工会"
-        if bare and by is not None and naming.of[by].kind is Kind.UNION:
+        if bare and full.endswith("工会"):
             naming.of[mention] = Named(Kind.UNION, full, by=by)
         elif rest:
             naming.of[mention] = Named(named.kind, full + rest, by=by)

@@ -89,6 +89,7 @@ _SHORT = re.compile(
 )
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
 _GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
 _OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
 
@@ -102,7 +103,10 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
             leftwards over an office.
     """
     offices = {
-        i for t in titles if t.source == "title:office" for i in range(t.start, t.end)
+        i
+        for t in titles
+        if t.source == "title:office" or stretch.words[stretch.at(t.end)].tag.startswith("nr")
+        for i in range(t.start, t.end)
     }
     found: list[Mention] = []
     for begin, end, suffix in _suffixes(stretch):
@@ -335,7 +339,7 @@ def _judge(
         return None
     if _SESSION.search(head):
         return None
-    if suffix.text == "工会" and (not head or head in BREAKS) and _OFFICE.match(text, end):
+    if suffix.text == "工会" and (not head or head in BREAKS) and _CHAIR.match(text, end):
         # 党委副书记、工会主席: the union of the body named before
         return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
     if head == "该" and _SHORT.fullmatch(suffix.text):

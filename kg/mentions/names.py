@@ -15,7 +15,10 @@ _LONGEST = 40  # characters of a name; longer stretches are clauses
 _CLAUSE = re.compile(
     "举办|举行|开展|召开|组织|启动|作为|和|是|参加|参与|累计|成立|在|将|已|共|并|为|向|通过|工会(?!干|主|会|卡|法|知|工|经|财|业|组|女|系)"
 )
-_LOOSE = re.compile("对|以|此次|本次|这次|辖区|本级|各|及|多|更多|一系列|了|什么")
+_LOOSE = re.compile(
+    "对|以|此次|本次|这次|辖区|本级|各|及|多|更多|一系列|了|什么|[0-9一二两三四五六七八九十百千万]+[余多]?[名位家个支]|职工"
+)
+_MOVES = re.compile("走进|来到|前往|深入|开展|举办|赶赴|奔赴|参观|进行")
 _EDITION = (
     r"(?:(?:19|20)[0-9]{2}年(?:度)?(?:第[一二三四五六七八九十百0-9]+届)?"
     r"|第[一二三四五六七八九十百0-9]+[届期季次]|首届|首期)"
@@ -83,7 +86,9 @@ def find(text_value: str, start: int, end: int) -> list[Mention]:
             spans.append((*m.span(), Kind.NAME, "shape:name-quoted"))
     for m in lists.opened.finditer(text):
         at, stop = m.start("name"), m.end()
-        if not lists.generic.fullmatch(text[at:stop]) and not _LOOSE.match(text, at):
+        if not lists.generic.fullmatch(text[at:stop]) and not (
+            _LOOSE.match(text, at) or _MOVES.search(re.sub("“.*?”", "", text[at:stop]))
+        ):
             spans.append((at, stop, Kind.NAME, "shape:name-after-verb"))
     for m in lists.bare.finditer(text):
         rest = re.sub(f"^{_EDITION}", "", m[0])

@@ -26,7 +26,7 @@ _NEVER_IN_NAME = frozenset(
     "个各所并且则即且将要须已最更第分秒名位台件次岁届"
 )
 # Surnames that are function words far more often.
-_FUNCTION = frozenset("要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
+_FUNCTION = frozenset("员常包展赛方傅尊遇荣要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
 # Characters that open the word behind a name more often than they end one.
 _OPENS = frozenset("到获说任称率携赴来作做还要去以因用")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
@@ -77,7 +77,7 @@ def find(
         for start, end in _dotted(stretch, titles_at):
             name = stretch.text[start:end]
             found.append((_Candidate(start, end, name, 3.0, 3.0, 0.6), stretch))
-        for start, end in _unsurnamed(stretch, titles_at):
+        for start, end in [*_unsurnamed(stretch, titles_at), *_after_title(stretch, titles_at)]:
             if not covered & set(range(start, end)):
                 name = stretch.text[start:end]
                 found.append((_Candidate(start, end, name, 3.0, 2.5, 0.6), stretch))
@@ -147,6 +147,25 @@ def _unsurnamed(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tup
                 if told or (start in titles_at and _follows(rest)):
                     yield start, end
                     break
+
+
+def _after_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[int, int]]:
+    """Names of three to five characters without a known surname, right behind a title, where
+    the tagger too sees a name: 副主席|那木吉勒|、."""
+    for start in titles_at:
+        if not stretch.start <= start < stretch.end or _ordinary(stretch, start):
+            continue
+        for end in range(start + 3, min(start + 6, stretch.end)):
+            if not _HAN.fullmatch(stretch.text[start:end]):
+                break
+            inside = [w for w in stretch.words if start <= w.start and w.end <= end]
+            named = any(w.tag.startswith("nr") and len(w.text) > 1 for w in inside)
+            whole = bool(inside) and inside[0].start == start and inside[-1].end == end
+            rest = stretch.after(end, 8)
+            if named and whole and (not _HAN.match(rest) or _SPEECH.match(rest)):
+                if len(inside) == 1 or end - start > 3 or not _surname(stretch, start):
+                    yield start, end
+                break
 
 
 @cache
@@ -345,7 +364,9 @@ def _list_members(
             if end > stretch.end or not _HAN.fullmatch(name) or set(name[size:]) & _NEVER_IN_NAME:
                 continue
             edge = stretch.after(end, 1)
-            if edge == "" or edge in "、，。；和与等）的" or _right(stretch, end, set()) >= 1.4:
+            word = stretch.words[stretch.at(at)]
+            tagged = word.start == at and word.end == end and word.tag.startswith("nr")
+            if edge == "" or tagged or edge in "、，。；和与等）的" or _right(stretch, end, set()) >= 1.4:
                 if lexicon().no_person(name) or (at, end) in known:
                     break
                 tag = single_word_tag(name)

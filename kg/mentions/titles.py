@@ -21,7 +21,7 @@ _COMMITTEE = re.compile(r"(?:经费审查委员会|经审委员?会?|女职工�
 
 
 def _after_body(part: str, at: int) -> bool:
-    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
+    return part.endswith(("会", "委", "总", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
 
 
 def find(stretch: Stretch) -> Iterator[Mention]:
@@ -51,7 +51,9 @@ def _with_modifiers(part: str, start: int, last: int) -> int:
             (
                 m
                 for m in title_modifiers()
-                if start - len(m) >= last and part.endswith(m, 0, start)
+                if start - len(m) >= last
+                and part.endswith(m, 0, start)
+                and not part.endswith(("全总", "区总", "市总", "县总"), 0, start)
             ),
             None,
         )
@@ -74,48 +76,6 @@ def _own_body(part: str, start: int, end: int) -> int:
 
 
 _PARTY = re.compile(r"党(?:工委|总支部?|支部|委)(?=.)")
-_COMMITTEE = re.compile(r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)")
-
-
-def _after_body(part: str, at: int) -> bool:
-    return part.endswith(("会", "委", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
-
-
-def find(stretch: Stretch) -> Iterator[Mention]:
-    """The titles of a stretch, longest first at each place, without overlap.
-
-    A modifier (副, 常务, 第一, 代) belongs to the title behind it: 党组书记、常务副主席 is 党组书记
-    and 常务副主席.
-    """
-    part = stretch.text[stretch.start : stretch.end]
-    last = 0
-    for begin, end, title, kind in title_hits(part):
-        if begin < last or part[end : end + 1] in tuple(_GOES_ON.get(title, "")):
-            continue
-        start = begin
-        if title.startswith("党") and part[begin - 1 : begin] in tuple("镇乡道村区"):
-            # 沙河镇党委书记: the party committee of a territory is a body of its own
-            office = re.search(r"(?:副|第一)?书记$|委员$|成员$", title)
-            start = begin + office.start() if office else begin
-        committee = _COMMITTEE.match(title)
-        if committee and part.endswith("工会", 0, begin):
-            # 某区总工会经费审查委员会主任: the committee is a body of the union
-            start = begin + committee.end()
-        moved = True
-        while moved:
-            moved = False
-            for modifier in title_modifiers():
-                if start - len(modifier) >= last and part.endswith(modifier, 0, start):
-                    start -= len(modifier)
-                    moved = True
-                    break
-        if not stretch.is_edge(stretch.start + start) and not _after_body(part, start):
-            continue
-        last = end
-        at = stretch.start + start
-        yield Mention(
-            Kind.TITLE, at, stretch.start + end, part[start:end], f"title:{kind}", 0.9
-        )
 
 
 # Occupations are an open class: right behind an employer, what ends in 工, 员, 师 … and stands
