@@ -193,9 +193,9 @@ def _default(scene: Scene, kind: EventType) -> list[Mention]:
     for pool in (
         [m for m in first if m.kind is Kind.UNION],
         [m for m in lead if m.kind is Kind.UNION and not _titled(scene, m)],
+        unions if kind.name == "入会建会" else [],  # a firm does not found its own union
         [m for m in first if m.kind in _FIRMS],
         [m for m in lead if m.kind is Kind.UNION],
-        unions if kind.name == "入会建会" else [],  # a firm does not found its own union
         [m for m in lead if m.kind in _FIRMS],
         unions,
         lead,

@@ -20,7 +20,9 @@ _DATES = (
     regex.compile(r"入[夏冬伏]|开春|[月年]初|[月年]底|岁末|本月|上月"),
 )
 _LEADS = (Zone.FIRST, Zone.LEAD)
-_AIM = regex.compile(r"(?:^|，)(?:为了?|旨在|以)(?![^，。]*(?:送|发放|提供|义诊|讲|颁))(?=[^，。]{4,})")
+_AIM = regex.compile(
+    r"(?:^|，)(?:为了?|旨在|以)(?![^，。]*(?:送|发放|提供|义诊|讲|颁))(?=[^，。]{4,})"
+)
 _ACTORS = BODY_KINDS | {Kind.PERSON}
 _CLAUSE = "，；。：,;:"
 
@@ -98,7 +100,7 @@ def weighed_texts(
 ) -> list[tuple[str, str]]:
     """What the type is decided on: each sentence without its aims, and the names of the lead."""
     texts = [
-        (zone.value, without_aims(article, view))
+        (zone.value, _masked(view, without_aims(article, view)))
         for view, zone in zip(sentences, zones, strict=True)
     ]
     texts += [("name", m.text) for m in mentions_in(sentences, zones, Kind.NAME, _LEADS)]
@@ -121,3 +123,18 @@ def without_aims(article: Article, view: View) -> str:
             return text[: found.start()] + text[at:] if at > found.end() else text
         at = stop + 1
     return text
+
+
+def _masked(view: View, text: str) -> str:
+    """A sentence without the names of bodies and places: 文化宫 is no culture, 展览馆 no show."""
+    for mention in view.mentions:
+        if mention is not None and mention.kind in _MASKED:
+            put = next((w for w in _KEPT if mention.text.endswith(w)), "某")
+            text = text.replace(mention.text, put)
+    return text
+
+
+_KEPT = ("联合工会", "工会联合会", "工会")
+_MASKED = frozenset(
+    {Kind.UNION, Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GOVERNMENT, Kind.PLACE, Kind.PERSON}
+)

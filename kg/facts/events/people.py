@@ -83,7 +83,11 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
             if view.mentions[i] is not None or view.signs[i] in "，。；：":
                 break
             plain = view.signs[i] + plain
-        if cues().job.search(plain) or cues().official.search(plain[-4:]):
+        if (
+            cues().job.search(plain)
+            or cues().expert.search(plain[-4:])
+            or cues().official.search(plain[-4:])
+        ):
             titles.append(plain)
     return titles, bodies
 
