@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.articles.assemble import Breaks, Draft, article
+from kg.articles.dating import date_page
 from kg.articles.glyphs import plain
 from kg.articles.join import join
 from kg.articles.label import Role, View, label, look
@@ -53,7 +54,8 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
         dropped += lost
     marks = [x.marks for x in lines if x.marks[1] > x.marks[0]]
     regions += [("markup", [m]) for m in marks]
-    return Layout(page, tuple(articles), _cover(page.text, articles, regions, dropped))
+    covered = _cover(page.text, articles, regions, dropped)
+    return Layout(page, tuple(articles), covered, date_page(page.text, articles, covered))
 
 
 def _group(
