@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.graph.naming import Named, Naming, name_all
+from kg.graph.offices import name_heads
 from kg.graph.relations import area_of, from_name
 from kg.model import BODY_KINDS, Evidence, Fact, Kind, Mention, Page, PartKind, Reading
 
@@ -95,6 +96,7 @@ def localise(page: Page, reading: Reading, city: str | None) -> Local:
         city: the page's city, for 市总工会.
     """
     naming = name_all(reading.article, reading.mentions, city)
+    name_heads(naming, reading.facts)
     local = Local(page, reading, naming)
     _entities(local)
     for fact in reading.facts:
@@ -167,7 +169,7 @@ def _posts(local: Local, fact: Fact) -> Iterator[LocalPost]:
         for title in fact.get("title"):
             keys = [k for b in bodies if (k := _named(local, b))]
             head = _GOVERNMENT_HEAD.match(title.text)
-            if head and not any(k[0] is Kind.PLACE for k in keys):
+            if head and not any(k[0] is Kind.PLACE or k[1].endswith("政府") for k in keys):
                 found = local.naming.division_for(head.group("head"), title.start)
                 if found:
                     key = (Kind.PLACE, found[0])

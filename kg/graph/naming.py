@@ -308,6 +308,10 @@ def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
                 whole = _aligned(one, parent[1], longest) if one is not Kind.UNION else parent[1]
                 if whole != parent[1]:
                     return whole + name[len(parent[1]) :]
+    if kind is Kind.UNION and not parent_of_union(name):
+        # a territory's union is the longer name of the same territory only
+        fuller = [f for f in longest.get(kind, ()) if f != name and f.endswith(name)]
+        return fuller[0] if len(fuller) == 1 else name
     fits = [full for full in longest.get(kind, ()) if full != name and _longer_form(name, full)]
     # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing
     if fits and all(f == fits[0] or abbreviates(f, fits[0]) for f in fits):

@@ -7,16 +7,31 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.lexicon.divisions import divisions
-from kg.lexicon.gazetteer import is_trade, parent_of_union, trade_area
+from kg.lexicon.gazetteer import (
+    is_trade,
+    leading_division,
+    parent_of_union,
+    suffix_hits,
+    trade_area,
+)
 from kg.model import Kind
 
-_TERRITORIAL = re.compile(r"^(?P<area>[一-鿿]+?(?:[省市区县旗州盟镇乡]|街道|地区|开发区|新区|兵团|林区))(?:总工会|工会)$")
+_TERRITORIAL = re.compile(r"^(?P<area>[一-鿿]+?(?:[省市区县旗州盟镇乡]|街道|地区|开发区|新区|兵团|林区))(?:总工会|工会联合会|工会)$")
+_FORM = re.compile(r"(?:控股|集团|股份|有限|责任|总)*(?:公司|集团)$")
 _TOWN = re.compile(r"^(?P<above>.*[市区县旗州盟])?(?P<own>[一-鿿]{2,}?(?:街道|镇|乡|地区))$")
 _PARTY_OFFICE = re.compile(
     r"^(?P<above>[一-鿿]+?[省市区县旗州盟]委)(?P<rest>[一-鿿]*(?:部|办|办公室|党校|老干部局|政法委|委员会|研究室|机关工委|工委|学校))$"
 )
-# Joint unions of a place are part of the union above, but no name says which.
-_BRANCH = re.compile(r"^(?P<above>[一-鿿（）]+?(?:公司|集团|银行|局|总社|总行))(?P<rest>[一-鿿]{1,8}(?:分公司|子公司|支行|分行|事业部|项目部|分局|车间))$")
+# What the last part of a name must be for the part before it to be the body above it. 医院 and
+# 公司 are no parts: 北京大学第一医院 and 首钢建设有限公司 stand for themselves.
+_PART = re.compile(
+    r"(?:分公司|子公司|支公司|支行|分行|分局|支局|事业部|项目部|作业部|制造部|运营部|车间|车队|班组|作业队|养护队|机务段|车务段|工务段|站区|乘务中心|[一二三四五六七八九十]中心|配送站|营业部|"
+    r"部|处|科|室|病区|门诊|中心|服务站|工作站|站|所|系|学院|学部|支队|大队|中队|总队|派出所|法庭|审判庭|办公室|办事处|工作委员会|委员会|党委|党总支|党支部|团委|纪委|"
+    r"服务队|宣讲团|艺术团|合唱团|志愿者?队|小分队|突击队|代表队|讲师团|律师团|工作室|分会|分工会|协会|俱乐部|兴趣[汇社组])$"
+)
+_WHOLE = re.compile(r"(?:附属|医院|大学|中学|小学|幼儿园|公司|集团|银行)$")
+_JOINT = re.compile(r"(?:联合工会|工会联合会|行业工会)$")
+_AREA = re.compile(r"^[一-鿿]+?(?:街道|地区|镇|乡)|^[一-鿿]+?[区县旗市]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +100,38 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
         if office:
             yield Stated("subOrganizationOf", own, (Kind.GOVERNMENT, office.group("above")))
             return
-    owner = _longest_prefix(own, known)
-    if owner:
+        joint = _JOINT.search(name)
+        town = _AREA.match(name) if joint else None
+        if town and leading_division(name):
+            yield Stated("subOrganizationOf", own, (Kind.UNION, town.group() + "总工会"))
+            return
+    owner = _longest_prefix(own, known) or _part_of(name)
+    if owner and owner[1] != name:
         yield Stated("subOrganizationOf", own, owner)
-        return
-    branch = _BRANCH.match(name) if kind is Kind.ENTERPRISE else None
-    if branch:
-        yield Stated("subOrganizationOf", own, (Kind.ENTERPRISE, branch.group("above")))
+
+
+def _part_of(name: str) -> tuple[Kind, str] | None:
+    """The body whose part a name says it is: …医院|骨科, …公司|第一分公司, …街道工会|服务站."""
+    if not _PART.search(name) or (_WHOLE.search(name) and not name.endswith(("分公司", "子公司"))):
+        return None
+    ends = [start for start, end, _ in suffix_hits(name) if end == len(name)]
+    last = min(ends, default=len(name))
+    best: tuple[int, Kind] | None = None
+    for start, end, suffix in suffix_hits(name):
+        rest = name[end:]
+        if suffix.ambiguous or suffix.kind is Kind.PLACE or not rest or start == 0:
+            continue
+        if _FORM.match(rest) or (end > last and not rest.endswith("分公司")):
+            continue
+        if best is None or end > best[0]:
+            best = (end, suffix.kind)
+    if best is None:
+        return None
+    above = name[: best[0]]
+    if best[1] is Kind.UNION:
+        area = area_of(above)
+        above = area + "总工会" if area else above
+    return best[1], above
 
 
 def _longest_prefix(
@@ -104,6 +144,7 @@ def _longest_prefix(
         if other != own
         and other[0] not in (Kind.PLACE, Kind.PERSON)
         and own[1].startswith(other[1])
-        and len(own[1]) > len(other[1])
+        and _PART.search(own[1])
+        and not _FORM.match(own[1][len(other[1]) :])
     ]
     return max(fits, key=lambda o: len(o[1]), default=None)

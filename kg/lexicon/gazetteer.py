@@ -113,7 +113,11 @@ def trade_area(union: str) -> str | None:
     if not tail:
         return None
     match = _TRADE.search(union[: tail.start()])
-    return _area_before(union[: match.start()]) if match else None
+    if match is None:
+        return None
+    # 北京市直机关: the division's own character belongs to the trade's word too
+    shared = match["trade"][0] if match["trade"][0] in "省市区县" else ""
+    return _area_before(union[: match.start()] + shared)
 
 
 def _area_before(head: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon.divisions import divisions
 from kg.lexicon.gazetteer import (
     Suffix,
     division_spans,
@@ -89,6 +90,7 @@ _SHORT = re.compile(
 )
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
 _GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_NOUNS = ("n", "nz", "l", "i")
 _CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
 _OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
@@ -152,7 +154,10 @@ def _suffixes(stretch: Stretch) -> Iterator[tuple[int, int, Suffix]]:
 def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
     """Whether the text goes on so that the suffix is none: 部|长, 大学|生, 工会|工作."""
     rest = stretch.after(end, 6)
-    if any(rest.startswith(w) for w in _GOES_ON.get(suffix.text[-1], ())):
+    cut = end >= stretch.end or stretch.words[stretch.at(end)].start == end
+    if not cut and any(rest.startswith(w) for w in _GOES_ON.get(suffix.text[-1], ())):
+        return True
+    if len(suffix.text) < 3 and rest[:1] and single_word_tag(suffix.text + rest[:1]) in _NOUNS:
         return True
     if rest[:1] == "长" and any(suffix.text.endswith(t) for t in cues().inner_titled):
         return True
@@ -382,7 +387,10 @@ def _territory(head: str) -> bool:
         return True
     if re.search(r"[一-鿿]{2}[镇乡村]$", head):
         return True
-    return any(e == len(head) for _, e in division_spans(head))
+    if any(e == len(head) for _, e in division_spans(head)):
+        return True
+    # a name that is also an ordinary word counts where a union's suffix stands behind it
+    return any(divisions().named(head[-size:]) for size in range(2, min(len(head), 9) + 1))
 
 
 def _own_word(stretch: Stretch, begin: int, head: str) -> bool:

@@ -17,6 +17,8 @@ _AFTER_TOTAL = re.compile(
     r"总(?=[、，。“”的与和为在携联对将举组启]|送|开展|召开|党组|主席|副主席|领导|干部|机关|赴|走|向|牵手|成立|慰问|表彰|推|打造|$)"
 )
 
+_IN_HEADLINE = re.compile(r"总(?!工会|面积|量|数|人口|产值|部|体|额|值|计|经理|裁|书记|公司|医院|规|结|是|之|理|站|局|有|览|台|会)")
+
 
 def find(stretch: Stretch) -> Iterator[Mention]:
     """The listed bodies of a stretch; weak entries only where the context is a body's."""
@@ -33,7 +35,8 @@ def find(stretch: Stretch) -> Iterator[Mention]:
         yield Mention(Kind.UNION, at, at + 2, match.group("bare"), f"short:{match.group('bare')[0]}", 0.8)
     for word in stretch.words:
         if word.tag == "DIV" and word.text[-1] in "区市县镇乡道旗省":
-            if _AFTER_TOTAL.match(stretch.text, word.end, min(stretch.end, word.end + 6)):
+            told = _IN_HEADLINE if stretch.headline else _AFTER_TOTAL
+            if told.match(stretch.text, word.end, min(stretch.end, word.end + 6)):
                 start = word.start
                 i = stretch.at(start) - 1
                 while i >= 0 and stretch.words[i].tag == "DIV":
