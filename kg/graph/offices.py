@@ -38,7 +38,10 @@ _OWNERS: dict[str, tuple[Kind, str]] = {
 
 
 def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
-    """Name the bodies of posts that are no mentions of the article; adds to ``naming.of``."""
+    """Name the bodies of posts that are no mentions of the article; adds to ``naming.of``.
+
+    A head that nothing completes gets no name, and its post is not kept.
+    """
     known = sorted(naming.of.items(), key=lambda p: p[0].start)
     for fact in facts:
         if fact.gives != "Post":
@@ -48,9 +51,9 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
                 continue
             near = [p for p in known if p[0].start < mention.start][::-1]
             near += [p for p in known if p[0].start > mention.start]
-            naming.of[mention] = next(
-                _fitting(mention, near), Named(mention.kind, mention.text, resolved=False)
-            )
+            named = next(_fitting(mention, near), None)
+            if named is not None:
+                naming.of[mention] = named
 
 
 def _fitting(head: Mention, near: Iterable[tuple[Mention, Named]]) -> Iterator[Named]:

@@ -90,6 +90,7 @@ _SHORT = re.compile(
 )
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
 _GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_BARE_UNION = ("工会", "工会委员会", "联合工会", "工会联合会")
 _NOUNS = ("n", "nz", "l", "i")
 _CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
 _OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
@@ -119,8 +120,35 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
         mention = _judge(stretch, start, begin, end, suffix, {t.start for t in titles})
         if mention:
             found.append(mention)
+    after_office = {t.end for t in titles if t.source == "title:office"}
+    found = [
+        m
+        for m in found
+        if m.start not in after_office or stretch.words[stretch.at(m.start)].tag in ANCHORS
+    ]
     yield from found
     yield from _quoted_parts(stretch, found)
+    yield from _departments(stretch, found)
+
+
+_DEPARTMENT = re.compile(
+    r"(?P<part>[一-鿿]{2,7}?[部处室])(?=[、，。的和与等]|(?:副|常务副)?[部处]长|(?:副)?主任|负责|相关|有关|工作人员|干部|四级|三级|二级|一级|$)"
+)
+
+
+def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
+    """Departments of unions, whatever they are called: 某市总工会|权益工作部."""
+    for owner in found:
+        if owner.kind is not Kind.UNION or not owner.text.endswith("总工会"):
+            continue
+        match = _DEPARTMENT.match(stretch.text, owner.end, min(stretch.end, owner.end + 10))
+        if match is None or match["part"].endswith(("干部", "全部", "内部", "外部", "各部")):
+            continue
+        inside = _words(stretch, owner.end, match.end("part"))
+        if any(w.text in cues().hard_stops - {"组织", "联络", "宣传", "保障"} for w in inside):
+            continue
+        text = stretch.text[owner.start : match.end("part")]
+        yield Mention(Kind.UNION, owner.start, match.end("part"), text, "shape:department", 0.8)
 
 
 def _quoted_parts(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
@@ -131,6 +159,8 @@ def _quoted_parts(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
         if owner is None:
             owner = ends.get(part.start) if stretch.text[part.start] in "“\"" else None
         if owner is None or owner.kind is Kind.PLACE:
+            continue
+        if re.match(r"[”\"]?(?:称号|荣誉|奖|先进|等荣)", stretch.text[part.end : part.end + 4]):
             continue
         end = part.end + (stretch.after(part.end, 1) in ("”", '"'))
         text = stretch.text[owner.start : end]
@@ -371,7 +401,7 @@ def _judge(
             return None
         if suffix.kind is Kind.GOVERNMENT:
             return None
-    if head in c.generic_heads or _generic(head, suffix.kind is Kind.UNION):
+    if head in c.generic_heads or _generic(head, suffix.text in _BARE_UNION):
         return None
     if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
         return None
@@ -396,7 +426,7 @@ def _territory(head: str) -> bool:
 def _own_word(stretch: Stretch, begin: int, head: str) -> bool:
     """Whether a suffix of one character is one: 大局 and 展厅 are words of their own."""
     word = stretch.words[stretch.at(begin)]
-    if word.tag in ANCHORS or word.start == begin:
+    if word.tag in ANCHORS or word.start == begin or leading_division(head):
         return len(head) > 1
     return word.tag.startswith(("nr", "nt", "nz", "ns", "x", "j")) and len(head) > 1
 

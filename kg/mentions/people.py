@@ -28,11 +28,15 @@ _NEVER_IN_NAME = frozenset(
 # Surnames that are function words far more often.
 _FUNCTION = frozenset("员常包展赛方傅尊遇荣要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
 # Characters that open the word behind a name more often than they end one.
-_OPENS = frozenset("到获说任称率携赴来作做还要去以因用")
+_OPENS = frozenset("向为到获说任称率携赴来作做还要去以因用")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
 _SPEECH = re.compile(
     r"(?:深有感触地|激动地|高兴地|感慨地|动情地|笑着|自豪地|坦率地)?(?:说(?!明|法|服|唱)|表示|介绍|指出|强调|认为|告诉|坦言|感慨|感叹|回忆|透露|谈到|要求|希望|提出|致辞|讲话|"
     r"率队|带队|率领|带领|一行|出席|当选|担任|出任|兼任|夺得|摘得|斩获|授课|授牌|主讲|讲解|分享|谈起|荣获|获得|主持|宣布|宣读|解释|补充|呼吁|建议|直言|笑言)"
+)
+# 李明是北京公交集团的驾驶员, 李明任主席, 李明，女，45岁
+_PREDICATE = re.compile(
+    r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|，[男女][，。]|（[男女]|今年\d+岁)"
 )
 _HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
 
@@ -72,6 +76,7 @@ def find(
     starts = {t.start for t in titles}
     covered = {i for b in bodies for i in range(b.start, b.end)}
     body_ends = {b.end for b in bodies}
+    body_starts = {b.start for b in bodies}
     found: list[tuple[_Candidate, Stretch]] = []
     for stretch in stretches:
         for start, end in _dotted(stretch, titles_at):
@@ -84,7 +89,7 @@ def find(
         for at in range(stretch.start, stretch.end - 1):
             if at in covered:
                 continue
-            best = _best(stretch, at, titles_at, starts, body_ends, covered)
+            best = _best(stretch, at, titles_at, starts, body_ends, body_starts, covered)
             if best:
                 found.append((best, stretch))
     chosen = _list_members(_drop_overlaps(found), stretches, covered)
@@ -156,8 +161,11 @@ def _after_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tu
         if not stretch.start <= start < stretch.end or _ordinary(stretch, start):
             continue
         for end in range(start + 3, min(start + 6, stretch.end)):
-            if not _HAN.fullmatch(stretch.text[start:end]):
+            name = stretch.text[start:end]
+            if not _HAN.fullmatch(name) or name[0] in _NEVER_IN_NAME:
                 break
+            if name[-1] in _OPENS:
+                continue
             inside = [w for w in stretch.words if start <= w.start and w.end <= end]
             named = any(w.tag.startswith("nr") and len(w.text) > 1 for w in inside)
             whole = bool(inside) and inside[0].start == start and inside[-1].end == end
@@ -185,6 +193,7 @@ def _best(
     titles_at: dict[int, Mention],
     title_starts: set[int],
     body_ends: set[int],
+    body_starts: set[int],
     covered: set[int],
 ) -> _Candidate | None:
     """The best candidate that starts at an offset, or None below the threshold."""
@@ -204,7 +213,7 @@ def _best(
             continue
         if set(name[size:]) & _NEVER_IN_NAME or set(name) & BREAKS:
             continue
-        right = _right(stretch, end, title_starts)
+        right = _right(stretch, end, title_starts, body_starts)
         tag = _tag(stretch, at, end, strong=left >= 3)
         candidate = _Candidate(at, end, name, left, right, tag)
         if right <= 0 or candidate.score < THRESHOLD:
@@ -241,6 +250,8 @@ def _enough(left: float, right: float, tag: float) -> bool:
         return True
     if left >= 1.5:
         return tag > 0 or right >= 1.4
+    if left >= 0.6 and right >= 1.2 and tag >= 1.5:
+        return True
     return left >= 0.6 and right >= 1.6 and tag >= 0.9
 
 
@@ -270,15 +281,19 @@ def _left(stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: s
     return score
 
 
-def _right(stretch: Stretch, end: int, title_starts: set[int]) -> float:
+def _right(
+    stretch: Stretch, end: int, title_starts: set[int], body_starts: set[int] = frozenset()  # type: ignore[assignment]
+) -> float:
     """What speaks on the right for a name ending here."""
     rest = stretch.after(end, 8)
     if not rest:
         return 0.6
     if _SPEECH.match(rest):
         return 2.0
-    if end in title_starts or _HONORIFIC.match(rest):
+    if end in title_starts or _HONORIFIC.match(rest) or _PREDICATE.match(rest):
         return 1.6
+    if rest[0] in "，（" and end + 1 in body_starts:
+        return 1.2
     if rest[0] in "，。；：！？、）)\n（(”":
         return 0.7
     if rest[0] == "/":
