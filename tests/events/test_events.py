@@ -15,6 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import cases
+
 from kg.facts.events.types import choose, types
 
 FLOORS = {

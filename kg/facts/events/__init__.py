@@ -9,7 +9,7 @@ from kg.facts.events.cast import ORDER, Cast, Scene, cast
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of, zones
 from kg.facts.events.people import people
 from kg.facts.events.second import EXACT, Another, cast_another, others
-from kg.facts.events.types import Choice, types
+from kg.facts.events.types import OTHER, Choice, types
 from kg.facts.events.types import choose as choose_type
 from kg.facts.view import View
 from kg.model import Article, Fact, Kind, Mention, Slot
@@ -44,6 +44,8 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
     if not any(main.claims.values()):
         return []
     date = None if interview else choose.date(sentences, zoned)
+    if choice.type == OTHER and choice.score < types().least and date is None:
+        return []  # a portrait, a comment: nothing happens
     name = None if interview else choose.name(sentences, zoned, choice.type)
     figures = choose.measures(article, sentences, zoned)
     rest = [m for m in figures if not any(a.holds(m.start) for a in further)]

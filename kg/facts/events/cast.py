@@ -18,7 +18,7 @@ ORDER = ("organizer", "undertaker", "coOrganizer", "leader", "target", "particip
 # But these may be claimed twice: a school takes part and is the venue.
 EXEMPT = {"place": ("participant",), "participant": ("undertaker",)}
 # Slots that say of a body that the event is not its own doing.
-_FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient")
+_FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient", "context")
 _FIRMS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)
 _LEADS = (Zone.FIRST, Zone.LEAD)
 # A person behind one of these is somebody's partner in talk, not the one who leads.
@@ -221,6 +221,9 @@ def _with_own(scene: Scene, first: Mention) -> list[Mention]:
     found = [first]
     if first.kind is Kind.UNION:
         return found
+    if first.kind is Kind.GROUP:  # 矿山医院“先锋队”: the hospital does what its team does
+        named = (m for m in scene.mentions(Zone) if m.kind in (Kind.ENTERPRISE, Kind.INSTITUTION))
+        found += [m for m in named if m.text in first.text][:1]
     for view in scene.sentences:
         for at, mention in enumerate(view.mentions[:-1]):
             after = next((m for m in view.mentions[at + 1 : at + 3] if m is not None), None)
@@ -260,7 +263,11 @@ def _others(scene: Scene, made: Cast, kind: EventType) -> None:
             kind.visited != "coOrganizer" or mention.kind is Kind.UNION
         ):
             made.add(kind.visited, [mention])
+    # in a dispute the firm whose workers are helped is the other side
+    helped = scene.slots("served", REPORTED, "role.lets") if kind.name == "维权" else []
     for mention in scene.slots("served", REPORTED):
+        if mention in helped:
+            continue
         if mention.kind is not Kind.PERSON and mention.kind not in kind.visits:
             continue
         if scene.standing(mention) is not Standing.OFFICIAL and mention.kind is not Kind.PLACE:
