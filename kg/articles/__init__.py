@@ -7,11 +7,12 @@ from pathlib import Path
 from kg.articles.assemble import Breaks, Draft, article
 from kg.articles.lines import cut
 from kg.articles.load import load as load_page
+from kg.articles.relative import bounds_of_page, resolve_date
 from kg.articles.split import split
 from kg.articles.titles import Titles
 from kg.model import Article, Layout
 
-__all__ = ["from_text", "read", "split"]
+__all__ = ["bounds_of_page", "from_text", "read", "resolve_date", "split"]
 
 
 def read(path: Path, date: str | None = None) -> Layout:

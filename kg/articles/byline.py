@@ -12,38 +12,51 @@ from kg.articles.people import COMPOUND, is_name, split_run
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 _OUTLET = (
-    r"(?:本报|本刊|本网|本台|本社|中工网|新华社|新华网|人民网|央视网?|工人日报|劳动报|工人报|职工报|"
-    r"午报|晚报|晨报|早报|时报|快报|日报|[一-龥]{2}(?:工人报|劳动报|日报|晚报|晨报|早报|午报|时报|商报|青年报|新闻网|网))"
+    r"(?:本报|本刊|本网|本台|本社|中工网|新华社|新华网|人民网|央视网?|"
+    r"工人日报|劳动报|工人报|职工报|"
+    r"午报|晚报|晨报|早报|时报|快报|日报|[一-龥]{2}(?:工人报|劳动报|日报|晚报|"
+    r"晨报|早报|午报|时报|商报|青年报|新闻网|网))"
 )
 _RANK = (
-    r"(?:首席|资深|高级|主任|实\s*习|见\s*习|特\s*约|特派|驻站|驻京|全媒体|融媒体|融媒|视频|文字|摄影|图片|本地|青年|小)"
+    r"(?:首席|资深|高级|主任|实\s*习|见\s*习|特\s*约|特派|驻站|驻京|全媒体|"
+    r"融媒体|融媒|视频|文字|摄影|图片|本地|青年|小)"
 )
 _ROLE = r"(?:记\s*者|通\s*讯\s*员|实习生|撰稿人?|撰稿员|评论员|观察员|作者|供稿人?)"
 _CREDIT = (
-    r"(?:摄\s*影\s*报\s*道|图\s*文\s*报\s*道|摄影|报道|供图|供稿|图片|图文|文并摄|并摄|图并文|文字|撰文|撰稿|采写|"
+    r"(?:摄\s*影\s*报\s*道|图\s*文\s*报\s*道|摄影|报道|供图|供稿|图片|图文|"
+    r"文并摄|并摄|图并文|文字|撰文|撰稿|采写|"
     r"整理|文图|图|文|摄|稿|编辑整理|综合报道|综合整理|联合报道)"
 )
 _LABEL = re.compile(rf"{_OUTLET}?(?:[—-]+{_OUTLET})?{_RANK}*{_ROLE}(?:站)?|{_OUTLET}(?={_RANK})")
 _SEP = re.compile(r"[\s/／、，,&＆|｜;；:：()（）\[\]【】■□◆◇●○▲△★☆▌▍—–\-*]+")
 _TOKEN_CREDIT = re.compile(rf"^{_CREDIT}+$")
 _TRAILING_CREDIT = re.compile(
-    rf"({{}})$".format(r"摄影报道|图文报道|摄影|报道|供图|图片|图文|文并摄|文字|摄")
+    r"({})$".format(r"摄影报道|图文报道|摄影|报道|供图|图片|图文|文并摄|文字|摄")
 )
 _OFFICE = re.compile(
-    r"(?:工会|总工会|公司|部|司|办|办公室|宣|组|站|中心|学院|学校|医院|局|处|科|集团|单位|本人|受访者|资料|团委|党委|委|社|台|法|轩)$"
+    r"(?:工会|总工会|公司|部|司|办|办公室|宣|组|站|中心|学院|学校|医院|局|处|"
+    r"科|集团|单位|本人|受访者|资料|团委|党委|委|社|台|法|轩)$"
 )
-_PROVIDED = re.compile(r"^[（(]?(?:本[文版])?(?:图片|照片|图|供图|资料图片?|资料照片)(?:均?由?\S{2,24}?提供|[:：]\S{2,16})?[）)]?[。.]?$")
+_PROVIDED = re.compile(
+    r"^[（(]?(?:本[文版])?(?:图片|照片|图|供图|资料图片?|"
+    r"资料照片)(?:均?由?\S{2,24}?提供|[:：]\S{2,16})?[）)]?[。.]?$"
+)
 _MARK = r"[■□◆◇●○▲△★☆▌▍◎※]"
 _BRACKET = r"(?:[（(\[【]([^（）()\[\]【】]{1,80})[）)\]】])"
 _WIRE = re.compile(
     rf"^(?:{_MARK}\s*)?[【\[]?(?:(?:{_OUTLET}|[一-龥]{{1,6}}(?:报|网|社))?\s*[一-龥]{{0,10}}?\s*"
-    rf"(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?\s*(?:讯|专讯|专电|电|消息))(?=[\s（(【\[】\]：:记通]|[一-龥“\d])[】\]]?\s*"
+    rf"(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?\s*(?:讯|专讯|专电|电|"
+    rf"消息))(?=[\s（(【\[】\]：:记通]|[一-龥“\d])[】\]]?\s*"
 )
 _STRICT_WIRE = re.compile(
-    rf"^(?:{_MARK}\s*)?[【\[]?(?:本\s*报(?:综合)?\s*(?:快|专|特)?\s*讯|{_OUTLET}[一-龥]{{0,10}}?\s*(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?"
+    rf"^(?:{_MARK}\s*)?[【\[]?(?:本\s*报(?:综合)?\s*(?:快|专|特)?\s*讯|"
+    rf"{_OUTLET}[一-龥]{{0,10}}?\s*(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?"
     rf"\s*(?:讯|专讯|专电|电|消息))[】\]]?\s*[:：]?\s*"
 )
-_LEAD_WORDS = re.compile(r"^(?:综合|获悉|从|在|走访|了解|采访|来到|看到|见到|发现|注意到|日前|近日|昨|今|\d)")
+_LEAD_WORDS = re.compile(
+    r"^(?:综合|获悉|从|在|走访|了解|采访|来到|看到|见到|发现|注意到|日前|近日|"
+    r"昨|今|\d)"
+)
 
 
 def dateline(text: str) -> int | None:
@@ -62,11 +75,15 @@ def dateline(text: str) -> int | None:
         return more.end() if more else end
     if not strict:
         return _bare_lead(text) if not head else None
-    unclosed = re.compile(r"\s*[（(\[【]((?:本报|实习|见习|特约|首席)?(?:记者|通讯员)[^（）()，。]{0,40})$").match(text, at)
+    unclosed = re.compile(
+        r"\s*[（(\[【]((?:本报|实习|见习|特约|首席)?(?:记者|"
+        r"通讯员)[^（）()，。]{0,40})$"
+    ).match(text, at)
     if unclosed:
         return len(text)
     reported = re.compile(
-        rf"(?:{_RANK}*{_ROLE})[\s:：]*([{_HAN}·\s、，,/／]{{2,60}}?)\s*(?:摄影报道|图文报道|报道)[:：，,]?\s*"
+        rf"(?:{_RANK}*{_ROLE})[\s:：]*([{_HAN}·\s、，,/／]{{2,60}}?)\s*(?:摄影报道|"
+        rf"图文报道|报道)[:：，,]?\s*"
     ).match(text, at)
     if reported and _inside(text[at : reported.end()].rstrip(":：，, "), labelled=True):
         return reported.end()
@@ -81,7 +98,9 @@ def dateline(text: str) -> int | None:
 def _bare_lead(text: str) -> int | None:
     """（记者 A） or 记者 A 报道： at the start, without 本报讯."""
     match = re.match(
-        rf"(?:{_MARK}\s*)?{_OUTLET}?{_RANK}*{_ROLE}[\s:：]*([{_HAN}·\s、/／]{{2,40}}?)\s*(?:摄影报道|报道)[:：，]\s*", text
+        rf"(?:{_MARK}\s*)?{_OUTLET}?{_RANK}*{_ROLE}[\s:：]*([{_HAN}·\s、/／]{{2,40}}?)\s*(?:摄影报道|"
+        rf"报道)[:：，]\s*",
+        text,
     )
     return match.end() if match and _inside(match[0].rstrip(":： ，"), labelled=True) else None
 
@@ -127,10 +146,10 @@ def signature(text: str) -> int | None:
             continue
         lead = len(rest) - len(rest.lstrip())
         tail = rest[lead:]
-        if match[0].isspace() and not _after_stop(line, match.start()):
-            # A byline may follow its text after a blank only, when a label opens it.
-            if not _LABEL.match(tail.lstrip("■□●◆▲ ")):
-                continue
+        # A byline may follow its text after a blank only, when a label opens it.
+        loose = match[0].isspace() and not _after_stop(line, match.start())
+        if loose and not _LABEL.match(tail.lstrip("■□●◆▲ ")):
+            continue
         if tail and _inside(tail.rstrip("。."), labelled=True):
             return at + lead
     return None
@@ -141,15 +160,18 @@ def _after_stop(line: str, at: int) -> bool:
     return bool(before) and before[-1] in "。！？”…!?)）"
 
 
-_REST = re.compile(r"^(?:影\s*报\s*道|报\s*道|道|影|摄影报道|文?[/／]图|[/／]摄|摄)\s*[）)]?[。.]?$")
+_REST = re.compile(
+    r"^(?:影\s*报\s*道|报\s*道|道|影|摄影报道|文?[/／]图|[/／]摄|"
+    r"摄)\s*[）)]?[。.]?$"
+)
 _AWAITS = re.compile(rf"(?:{_RANK}*{_ROLE}|本\s*报|{_RANK}|·)\s*$|[（(][^（）()]{{0,40}}$")
 
 
 def goes_on(above: str, text: str) -> bool:
     """Whether a byline that a line break cut goes on in the next line.
 
-    >>> goes_on("大赛举办。本报记者 王静 摄", "影报道"), goes_on("本报讯（记者 王静 通讯员", "李文）")
-    (True, True)
+    >>> goes_on("大赛举办。本报记者 王静 摄", "影报道")
+    True
     """
     above = above.rstrip()[-60:]
     if _REST.match(text.strip()):
@@ -173,7 +195,12 @@ def names(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _inside(text: str, *, labelled: bool) -> bool:
     has_label = bool(_LABEL.search(text)) or bool(
-        re.search(r"[\s/／](?:文|图|摄|摄影|摄影报道|图文|供图|供稿|文并摄|采写|撰文|整理|报道)(?:[\s/／]|$)|(?:摄影报道|供图|文并摄|摄)$|^(?:文|图|摄影|摄|撰文|采写|供图)[\s/／:：]", text.strip())
+        re.search(
+            r"[\s/／](?:文|图|摄|摄影|摄影报道|图文|供图|供稿|文并摄|采写|撰文|整理|"
+            r"报道)(?:[\s/／]|$)|(?:摄影报道|供图|文并摄|摄)$|^(?:文|图|摄影|摄|撰文|"
+            r"采写|供图)[\s/／:：]",
+            text.strip(),
+        )
     )
     if labelled and not has_label:
         return False
@@ -228,7 +255,11 @@ def _merge(
             and not (_TOKEN_CREDIT.match(text) and i > 0)
             and (
                 (len(text) == 1 and len(following[0]) <= 2)
-                or (text in COMPOUND and len(following[0]) <= 2 and not is_name(following[0], strict=True))
+                or (
+                    text in COMPOUND
+                    and len(following[0]) <= 2
+                    and not is_name(following[0], strict=True)
+                )
                 or (len(text) == 2 and len(following[0]) == 1)
             )
         ):
@@ -239,7 +270,13 @@ def _merge(
                 last = pieces[i]
                 alone = i + 1 >= len(pieces) or len(pieces[i + 1][0]) != 1 or pieces[i + 1][3]
                 gap = whole[out[-1][2] : last[1]]
-                if len(last[0]) == 1 and not last[3] and alone and gap.isspace() and not _TOKEN_CREDIT.match(last[0]):
+                if (
+                    len(last[0]) == 1
+                    and not last[3]
+                    and alone
+                    and gap.isspace()
+                    and not _TOKEN_CREDIT.match(last[0])
+                ):
                     out[-1] = (out[-1][0] + last[0], start, last[2], False)
                     i += 1
             continue
@@ -255,10 +292,17 @@ def _read(text: str) -> list[tuple[str, int, int]] | None:
     pieces = _merge(text, _tokens(text))
     shot = any(p[0].endswith("摄") and len(p[0]) > 2 for p in pieces)
     for i, (token, start, end, label) in enumerate(pieces):
-        if label or (_TOKEN_CREDIT.match(token) and not (len(token) > 1 and is_name(token, strict=True))):
+        if label or (
+            _TOKEN_CREDIT.match(token) and not (len(token) > 1 and is_name(token, strict=True))
+        ):
             continue
         name, stop = token, end
-        if i and _TOKEN_CREDIT.match(name[:1]) and len(name) >= 3 and text[start - 1 : start] in "/／":
+        if (
+            i
+            and _TOKEN_CREDIT.match(name[:1])
+            and len(name) >= 3
+            and text[start - 1 : start] in "/／"
+        ):
             continue
         trail = _TRAILING_CREDIT.search(name)
         if trail and len(name) - len(trail[0]) >= 2:

@@ -7,6 +7,7 @@ One character is put for one, or dropped; nothing is invented. What changed is r
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,7 +20,9 @@ _CJK = re.compile(
 )
 _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _DOUBLED = frozenset("，、；：。")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"
+)
 _BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _DOTS = frozenset("•・‧∙⋅﹒●")
 
@@ -77,7 +80,7 @@ def is_cjk(char: str) -> bool:
 
 
 def _visible(pairs: list[tuple[str, int]], dropped: list[int]) -> list[tuple[str, int]]:
-    out = []
+    out: list[tuple[str, int]] = []
     for char, at in pairs:
         if _INVISIBLE.match(char):
             if not char.isspace():
@@ -89,7 +92,7 @@ def _visible(pairs: list[tuple[str, int]], dropped: list[int]) -> list[tuple[str
 
 def _fold(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tuple[str, int]]:
     """Full-width letters, digits and signs become ASCII; radicals become characters."""
-    out = []
+    out: list[tuple[str, int]] = []
     for char, at in pairs:
         put = char
         code = ord(char)
@@ -110,8 +113,6 @@ def _fold(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tuple[str
 
 
 def _decomposed(char: str) -> str:
-    import unicodedata
-
     put = unicodedata.normalize("NFKC", char)
     return put if len(put) == 1 else char
 
@@ -135,7 +136,9 @@ def _blanks(pairs: list[tuple[str, int]], keep: bool, tight: bool) -> list[tuple
             if keep:
                 wanted = not (broken and tight and beside) and not (spread and j - i == 1)
             else:
-                wanted = not beside and not (broken and out[-1][0].isdigit() and pairs[j][0].isdigit())
+                wanted = not beside and not (
+                    broken and out[-1][0].isdigit() and pairs[j][0].isdigit()
+                )
             if wanted:
                 out.append((" ", at))
         i = j
@@ -167,7 +170,9 @@ def _punctuation(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tu
             opened.append(i)
         elif char in ")）":
             start = opened.pop() if opened else None
-            near = [before, after] + ([beside(start, -1), beside(start, 1)] if start is not None else [])
+            near = [before, after] + (
+                [beside(start, -1), beside(start, 1)] if start is not None else []
+            )
             if any(c and is_cjk(c) for c in near):
                 if char == ")":
                     put[i] = "）"
@@ -177,9 +182,9 @@ def _punctuation(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tu
             if char == ".":
                 if before and is_cjk(before) and (not after or is_cjk(after)):
                     put[i] = "。"
-            elif char == ":" and before.isdigit() and after.isdigit():
-                continue
-            elif char == "," and before.isdigit() and after.isdigit():
+            elif (char == ":" and before.isdigit() and after.isdigit()) or (
+                char == "," and before.isdigit() and after.isdigit()
+            ):
                 continue
             elif (before and is_cjk(before)) or (after and is_cjk(after)):
                 put[i] = _HALF[char]
@@ -197,7 +202,10 @@ def _punctuation(pairs: list[tuple[str, int]], repairs: list[Repair]) -> list[tu
         for k, (char, at) in enumerate(out)
         if not (
             char == " "
-            and ((k and out[k - 1][0] in "，；：。（") or (k + 1 < len(out) and out[k + 1][0] in "，；：。）（"))
+            and (
+                (k and out[k - 1][0] in "，；：。（")
+                or (k + 1 < len(out) and out[k + 1][0] in "，；：。）（")
+            )
         )
     ]
 

@@ -4,24 +4,74 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.model import Repair
 
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
 # Kana that share the shape of a Chinese character; a Chinese page has no kana of its own.
 _KANA = {
-    "エ": "工", "ェ": "工", "ロ": "口", "ニ": "二", "ハ": "八", "カ": "力", "タ": "夕", "ト": "卜", "ミ": "三",
-    "メ": "乂", "オ": "才", "ー": "一", "セ": "七", "へ": "八", "ヘ": "八", "干": "干",
-}  # fmt: skip
+    "エ": "工",
+    "ェ": "工",
+    "ロ": "口",
+    "ニ": "二",
+    "ハ": "八",
+    "カ": "力",
+    "タ": "夕",
+    "ト": "卜",
+    "ミ": "三",
+    "メ": "乂",
+    "オ": "才",
+    "ー": "一",
+    "セ": "七",
+    "へ": "八",
+    "ヘ": "八",
+}
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 # Whole words that only a misread character makes; the index of the wrong one, and the right one.
 _WORDS: tuple[tuple[str, int, str], ...] = (
-    ("巳经", 0, "已"), ("己经", 0, "已"), ("而巳", 1, "已"), ("而己", 1, "已"), ("早巳", 1, "已"), ("自巳", 1, "己"), ("自已", 1, "己"),
-    ("曰前", 0, "日"), ("近曰", 1, "日"), ("曰期", 0, "日"), ("节曰", 1, "日"), ("生曰", 1, "日"), ("今曰", 1, "日"), ("每曰", 1, "日"),
-    ("月曰", 1, "日"), ("职エ", 1, "工"), ("末来", 0, "未"), ("周未", 1, "末"), ("年未", 1, "末"), ("月未", 1, "末"), ("期未", 1, "末"),
-    ("人才入选", 2, "入"), ("人会会员", 0, "入"), ("参予", 1, "与"), ("总工舍", 2, "会"), ("工舍", 1, "会"),
-    ("第—", 1, "一"), ("—名", 0, "一"), ("—线", 0, "一"), ("统—", 1, "一"), ("之—", 1, "一"), ("—等奖", 0, "一"), ("—系列", 0, "一"),
-    ("进—步", 1, "一"), ("—是", 0, "一"), ("唯—", 1, "一"), ("—次性", 0, "一"), ("—站式", 0, "一"), ("—体化", 0, "一"),
-)  # fmt: skip
+    ("巳经", 0, "已"),
+    ("己经", 0, "已"),
+    ("而巳", 1, "已"),
+    ("而己", 1, "已"),
+    ("早巳", 1, "已"),
+    ("自巳", 1, "己"),
+    ("自已", 1, "己"),
+    ("曰前", 0, "日"),
+    ("近曰", 1, "日"),
+    ("曰期", 0, "日"),
+    ("节曰", 1, "日"),
+    ("生曰", 1, "日"),
+    ("今曰", 1, "日"),
+    ("每曰", 1, "日"),
+    ("月曰", 1, "日"),
+    ("职エ", 1, "工"),
+    ("末来", 0, "未"),
+    ("周未", 1, "末"),
+    ("年未", 1, "末"),
+    ("月未", 1, "末"),
+    ("期未", 1, "末"),
+    ("人才入选", 2, "入"),
+    ("人会会员", 0, "入"),
+    ("参予", 1, "与"),
+    ("总工舍", 2, "会"),
+    ("工舍", 1, "会"),
+    ("第—", 1, "一"),
+    ("—名", 0, "一"),
+    ("—线", 0, "一"),
+    ("统—", 1, "一"),
+    ("之—", 1, "一"),
+    ("—等奖", 0, "一"),
+    ("—系列", 0, "一"),
+    ("进—步", 1, "一"),
+    ("—是", 0, "一"),
+    ("唯—", 1, "一"),
+    ("—次性", 0, "一"),
+    ("—站式", 0, "一"),
+    ("—体化", 0, "一"),
+)
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1", "丨": "1", "〇": "0"}
 
 
@@ -69,7 +119,7 @@ def _leaked(text: str) -> dict[int, str]:
     if not odd:
         return {}
     simple = _simplify(text)
-    if simple is None or len(simple) != len(text):
+    if len(simple) != len(text):
         return {}
     return {i: simple[i] for i in odd if simple[i] != text[i]}
 
@@ -84,16 +134,12 @@ def _beyond(char: str) -> bool:
     return False
 
 
-def _simplify(text: str) -> str | None:
-    try:
-        converter = _converter()
-    except ImportError:
-        return None
-    return str(converter.convert(text)) if converter is not None else None
+def _simplify(text: str) -> str:
+    return str(_converter().convert(text))
 
 
 @lru_cache(maxsize=1)
-def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from kg.articles.meta import from_fields
 from kg.errors import PageError
 from kg.model import PageMeta
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
+_Element = Any  # lxml ships no types
 _META = re.compile(r"<meta\s[^>]{0,600}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NEAR = 120  # characters between a heading and the body below it
 _DATES = frozenset(
-    "publishdate pubdate publish_date publish-date article:published_time dc.date date "
-    "datepublished weibo:article:create_at og:published_time".split()
+    [
+        "publishdate",
+        "pubdate",
+        "publish_date",
+        "publish-date",
+        "article:published_time",
+        "dc.date",
+        "date",
+        "datepublished",
+        "weibo:article:create_at",
+        "og:published_time",
+    ]
 )
-_SOURCES = frozenset("source og:site_name contentsource mediaid".split())
-_BLOCKS = frozenset("p head item cell quote code row list table div main comments doc fw".split())
+_SOURCES = frozenset(["source", "og:site_name", "contentsource", "mediaid"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "head",
+        "item",
+        "cell",
+        "quote",
+        "code",
+        "row",
+        "list",
+        "table",
+        "div",
+        "main",
+        "comments",
+        "doc",
+        "fw",
+    ]
+)
 
 
 def text_of(source: str, where: str = "") -> tuple[str, PageMeta]:
@@ -30,12 +55,16 @@ def text_of(source: str, where: str = "") -> tuple[str, PageMeta]:
     Raises:
         PageError: no text in it.
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from trafilatura import extract
 
     try:
         xml = extract(
-            source, output_format="xml", include_comments=False, include_tables=True, favor_recall=True
+            source,
+            output_format="xml",
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
         )
         lines = list(_lines(etree.fromstring(xml.encode()))) if xml else []
         lines = _with_headings(source, lines) if len("".join(lines)) >= 20 else _plain(source)
@@ -99,7 +128,9 @@ def _with_headings(source: str, lines: list[str]) -> list[str]:
             if re.fullmatch(r"h[1-6]", node.tag):
                 text = _squeeze("".join(node.itertext()))
                 if len(text) >= 4 and node.find(".//a") is None:
-                    heads.append((len(flat), int(node.tag[1]), " ".join("".join(node.itertext()).split())))
+                    heads.append(
+                        (len(flat), int(node.tag[1]), " ".join("".join(node.itertext()).split()))
+                    )
             flat += _squeeze(node.text or "")
         else:
             flat += _squeeze(node.tail or "")
@@ -128,7 +159,16 @@ def _plain(source: str) -> list[str]:
     if root is None:
         return []
     etree.strip_elements(
-        root, "script", "style", "nav", "header", "footer", "noscript", "select", "form", with_tail=False
+        root,
+        "script",
+        "style",
+        "nav",
+        "header",
+        "footer",
+        "noscript",
+        "select",
+        "form",
+        with_tail=False,
     )
     return [re.sub(r"\s+", " ", str(t)).strip() for t in root.itertext()]
 

@@ -63,7 +63,7 @@ def join(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _above_bylines(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines above 本报讯 or ■ 本报记者 back to the last sentence's end: titles, however wide."""
+    """Titles, however wide: the lines between 本报讯 or ■ 本报记者 and the sentence before."""
     found: set[int] = set()
     for i, line in enumerate(lines):
         if not line.dateline and not (line.byline and _labelled(line)):
@@ -94,7 +94,10 @@ def _goes_on(groups: Sequence[Sequence[Line]], line: Line, found: Column, indent
         return False
     if len(group) == 1 and last.title >= 1.5 and not last.indent:
         # A headline as wide as the column: what follows starts a paragraph, or it has two clauses.
-        return not (opens_prose(line.text) or (last.slogan >= 0.4 and " " in last.text.replace("\u3000", " ")))
+        return not (
+            opens_prose(line.text)
+            or (last.slogan >= 0.4 and " " in last.text.replace("\u3000", " "))
+        )
     return True
 
 

@@ -127,7 +127,13 @@ def _notice(lines: Sequence[Line], i: int) -> float:
             return 4.0 if back == i - 1 else 2.0
         back -= 1
     following = lines[i + 1] if i + 1 < len(lines) else None
-    if line.chars <= 10 and i and lines[i - 1].notice and following is not None and following.notice:
+    if (
+        line.chars <= 10
+        and i
+        and lines[i - 1].notice
+        and following is not None
+        and following.notice
+    ):
         return 2.0
     return -9.0
 
@@ -175,7 +181,9 @@ def _moves(
     begin = body + (-8.0 if line.level else 0.0)
     if place == "T":
         gain = 4.0 if line.dateline else (-0.8 if not line.signed else 0.8)
-        out.append((Role.START, ("B", stays_open, named and (line.dateline or line.signed)), begin + gain))
+        out.append(
+            (Role.START, ("B", stays_open, named and (line.dateline or line.signed)), begin + gain)
+        )
     elif place == "H":
         gain = 1.0 if not line.dateline else 0.5
         out.append((Role.START, ("B", stays_open, True), begin + gain))
@@ -241,7 +249,9 @@ def _seam(above: Line | None, line: Line) -> float:
     gain = 0.0
     if above.text.count("“") > above.text.count("”") and "”" in line.text:
         gain += 0.8
-    if above.text[-1].isdigit() and (line.text[0].isdigit() or line.text[0] in "年月日元万亿名人个家%％.余"):
+    if above.text[-1].isdigit() and (
+        line.text[0].isdigit() or line.text[0] in "年月日元万亿名人个家%％.余"
+    ):
         gain += 1.5
     if above.text[-1] in "，、,（(《“":
         gain += 1.0

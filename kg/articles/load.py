@@ -22,7 +22,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"II*\x00", b"MM\x00*", b"7z\xbc\xaf", b"Rar!")
+_BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"II*\x00",
+    b"MM\x00*",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
 _DAMAGE = 0.01  # the share of broken bytes that a page may have
 
@@ -157,8 +169,25 @@ def _wide(raw: bytes) -> str | None:
 
 
 # The commonest characters of Chinese news prose; mojibake has hardly any of them.
-_COMMON = frozenset("的一是在了和有人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严")
-_TRADITIONAL = frozenset("的國會學這們時來對動說產種過實體當與關為發經進開後應裡們從書報黨區長務員總議題決將")
+_COMMON = frozenset(
+    "的一是在了和有人这中大为上个国我以要他时来用们生到作地于出就分对成会可主"
+    "发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电"
+    "力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还"
+    "因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看"
+    "原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已"
+    "通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流"
+    "路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先"
+    "回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油"
+    "思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真"
+    "务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温"
+    "传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商"
+    "非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除"
+    "消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层"
+    "片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严"
+)
+_TRADITIONAL = frozenset(
+    "的國會學這們時來對動說產種過實體當與關為發經進開後應裡們從書報黨區長務員總議題決將"
+)
 
 
 def _plausible(text: str) -> float:
@@ -169,7 +198,9 @@ def _plausible(text: str) -> float:
     han = [c for c in chars if "\u3400" <= c <= "\u9fff"]
     common = sum(c in _COMMON or c in _TRADITIONAL for c in han)
     ascii_ = sum(" " < c < "\x7f" for c in chars)
-    mark = sum("\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in chars)
+    mark = sum(
+        "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" or c in "“”‘’—…·" for c in chars
+    )
     odd = len(chars) - len(han) - ascii_ - mark
     if not han:
         return 0.9 * ascii_ / len(chars) if odd < 0.05 * len(chars) else 0.0

@@ -14,13 +14,26 @@ from kg.model import PageMeta, Span
 _FENCE = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S)
 _FIELD = re.compile(r"^\s*([A-Za-z_\u4e00-\u9fff]{1,16})\s*[:：=]\s*(.+?)\s*$", re.M)
 _KEYS = {
-    "date": "date", "日期": "date", "出版日期": "date", "published": "date",
-    "paper": "paper", "newspaper": "paper", "报纸": "paper", "报名": "paper", "source": "paper", "来源": "paper",
-    "number": "number", "page": "number", "版": "number", "版次": "number", "版面": "number",
-}  # fmt: skip
+    "date": "date",
+    "日期": "date",
+    "出版日期": "date",
+    "published": "date",
+    "paper": "paper",
+    "newspaper": "paper",
+    "报纸": "paper",
+    "报名": "paper",
+    "source": "paper",
+    "来源": "paper",
+    "number": "number",
+    "page": "number",
+    "版": "number",
+    "版次": "number",
+    "版面": "number",
+}
 _DATE = re.compile(r"(\d{4})(?:\s*[-年/.]\s*(\d{1,2}))?(?:\s*[-月/.]\s*(\d{1,2}))?\s*日?")
 _EDTF = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/(?:\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|\.\.)?)?|\d{3}X|\d{4}-XX(?:-XX)?"
+    r"\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/(?:\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|"
+    r"\.\.)?)?|\d{3}X|\d{4}-XX(?:-XX)?"
 )
 
 
@@ -50,7 +63,9 @@ def sidecar(path: Path) -> PageMeta:
             text = beside.read_text("utf-8-sig")
             data = tomllib.loads(text) if suffix.endswith("toml") else json.loads(text)
         except (OSError, ValueError) as error:
-            raise PageError(f"the sidecar does not parse: {error}", str(beside), "TOML or JSON") from error
+            raise PageError(
+                f"the sidecar does not parse: {error}", str(beside), "TOML or JSON"
+            ) from error
         if not isinstance(data, dict):
             raise PageError("the sidecar holds no table", str(beside), "date, paper, number")
         return from_fields({str(k): str(v) for k, v in data.items()})

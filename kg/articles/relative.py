@@ -13,11 +13,17 @@ _Interval = tuple[date, date]
 _FUTURE = re.compile(r"[将拟]|计划|即将|预计|定于|届时|明起|报名截止")
 _RECENT = 21  # days that 近日 may reach back
 _HOURS = re.compile(
-    r"(?:凌晨|清晨|清早|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上?|夜间?|当晚|\d{1,2}(?:时|点|:)[\d分半许左右]*|许|左右)+$"
+    r"(?:凌晨|清晨|清早|一大早|早上|早晨|上午|中午|午后|下午|傍晚|晚上?|夜间?|"
+    r"当晚|\d{1,2}(?:时|点|:)[\d分半许左右]*|许|左右)+$"
 )
-_DAY = re.compile(r"(?:(?:(\d{4}|今|去|前|明)年)?(本|上|下|当|\d{1,2})月)?(\d{1,2})日?(?:[至到—~～、-](?:(\d{1,2})月)?(\d{1,2}))?日")
+_DAY = re.compile(
+    r"(?:(?:(\d{4}|今|去|前|明)年)?(本|上|下|当|"
+    r"\d{1,2})月)?(\d{1,2})日?(?:[至到—~～、-](?:(\d{1,2})月)?(\d{1,2}))?日"
+)
 _MONTH = re.compile(
-    r"(?:从|自|截至|截止)?(?:(\d{4}|今|去|前|明)年)?(本|上|下|\d{1,2})(?:个?月)?(?:份)?(?:[至到—~～-](\d{1,2}))?月?(份|初|底|末|上旬|中旬|下旬|以来|起|底前|前|开始)?"
+    r"(?:从|自|截至|截止)?(?:(\d{4}|今|去|前|明)年)?(本|上|下|"
+    r"\d{1,2})(?:个?月)?(?:份)?(?:[至到—~～-](\d{1,2}))?月?(份|初|底|末|上旬|"
+    r"中旬|下旬|以来|起|底前|前|开始)?"
 )
 _WEEKDAY = re.compile(r"(本|这|上|下)?(?:个)?(?:周|星期)([一二三四五六日天末])")
 _ORDER = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
@@ -81,13 +87,41 @@ def _seen_from(said: str, page: date, future: bool) -> _Interval | None:
 
 
 _WORDS: dict[str, tuple[int, int]] = {
-    "今天": (0, 0), "今日": (0, 0), "今早": (0, 0), "今晨": (0, 0), "今晚": (0, 0), "今": (0, 0), "即日": (0, 0),
-    "昨天": (-1, -1), "昨日": (-1, -1), "昨晚": (-1, -1), "昨": (-1, -1), "昨夜": (-1, -1),
-    "前天": (-2, -2), "前日": (-2, -2), "明天": (1, 1), "明日": (1, 1), "后天": (2, 2),
-    "近日": (-_RECENT, 0), "日前": (-_RECENT, 0), "近期": (-45, 0), "最近": (-45, 0), "前不久": (-60, 0), "前几天": (-10, 0),
-    "连日来": (-30, 0), "这几天": (-10, 0), "当天": (-_RECENT, 0), "当日": (-_RECENT, 0), "当晚": (-_RECENT, 0), "活动当天": (-_RECENT, 0),
-    "近段时间": (-60, 0), "一段时间以来": (-120, 0), "目前": (-7, 0), "眼下": (-7, 0), "前段时间": (-60, 0),
-}  # fmt: skip
+    "今天": (0, 0),
+    "今日": (0, 0),
+    "今早": (0, 0),
+    "今晨": (0, 0),
+    "今晚": (0, 0),
+    "今": (0, 0),
+    "即日": (0, 0),
+    "昨天": (-1, -1),
+    "昨日": (-1, -1),
+    "昨晚": (-1, -1),
+    "昨": (-1, -1),
+    "昨夜": (-1, -1),
+    "前天": (-2, -2),
+    "前日": (-2, -2),
+    "明天": (1, 1),
+    "明日": (1, 1),
+    "后天": (2, 2),
+    "近日": (-_RECENT, 0),
+    "日前": (-_RECENT, 0),
+    "近期": (-45, 0),
+    "最近": (-45, 0),
+    "前不久": (-60, 0),
+    "前几天": (-10, 0),
+    "连日来": (-30, 0),
+    "这几天": (-10, 0),
+    "当天": (-_RECENT, 0),
+    "当日": (-_RECENT, 0),
+    "当晚": (-_RECENT, 0),
+    "活动当天": (-_RECENT, 0),
+    "近段时间": (-60, 0),
+    "一段时间以来": (-120, 0),
+    "目前": (-7, 0),
+    "眼下": (-7, 0),
+    "前段时间": (-60, 0),
+}
 
 
 def _word(said: str, page: date, future: bool) -> _Interval | None:
@@ -148,7 +182,7 @@ def _nearest_year(page: date, month: int, day: int, future: bool) -> int:
 
 def _nearest_day(page: date, day: int, future: bool) -> date | None:
     step = 1 if future else -1
-    for k in range(0, 3):
+    for k in range(3):
         total = page.year * 12 + page.month - 1 + step * k
         found = cal.safe(total // 12, total % 12 + 1, day)
         if found and (found >= page if future else found <= page):
@@ -188,7 +222,9 @@ def _month(said: str, page: date, future: bool) -> _Interval | None:
 
 def _year(said: str, page: date, future: bool) -> _Interval | None:
     m = re.fullmatch(
-        r"(?:从|自)?(?:(\d{4}|今|去|前|明|本)年)?(?:度)?(以来|初|底前|底|末|年初|年底|年底前|上半年|下半年|第?[一二三四1-4]季度|春天?|夏天?|秋天?|冬天?|春季|夏季|秋季|冬季|年内|起)?",
+        r"(?:从|自)?(?:(\d{4}|今|去|前|明|本)年)?(?:度)?(以来|初|底前|底|末|年初|"
+        r"年底|年底前|上半年|下半年|第?[一二三四1-4]季度|春天?|夏天?|秋天?|冬天?|"
+        r"春季|夏季|秋季|冬季|年内|起)?",
         said.replace("年年", "年"),
     )
     if not m or not (m[1] or m[2]):
@@ -265,13 +301,15 @@ def _feast(said: str, page: date, future: bool) -> _Interval | None:
         for name in sorted(feast.names, key=len, reverse=True):
             if name not in said:
                 continue
-            rest = said.replace(name, "", 1).strip("“”\"今年")
+            rest = said.replace(name, "", 1).strip('“”"今年')
             day = min(feast.dates, key=lambda d: (abs((d - page).days), d))
             if abs((day - page).days) > 120:
                 return None
             if rest in ("", "当天", "当日", "节", "这天", "佳节"):
                 return day, day
-            if rest.startswith(("前夕", "前", "来临", "临近", "到来", "将至", "来临之际", "到来之际", "即将")):
+            if rest.startswith(
+                ("前夕", "前", "来临", "临近", "到来", "将至", "来临之际", "到来之际", "即将")
+            ):
                 return day - timedelta(20), day
             if rest.startswith(("期间", "假期", "长假", "小长假", "假日")):
                 return day - timedelta(3), day + timedelta(8)
@@ -281,5 +319,11 @@ def _feast(said: str, page: date, future: bool) -> _Interval | None:
 
 
 _READERS: tuple[Callable[[str, date, bool], _Interval | None], ...] = (
-    _word, _day, _month, _year, _weekday, _season, _feast,
-)  # fmt: skip
+    _word,
+    _day,
+    _month,
+    _year,
+    _weekday,
+    _season,
+    _feast,
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.articles.label import View
 from kg.articles.lines import Line, actor, deed
@@ -18,24 +19,33 @@ from kg.articles.lines import Line, actor, deed
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _TWO = re.compile(r"\S[ \t\u3000]+\S")
 _HANGING = re.compile(
-    r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|开展|举行|召开|组织|走进|推进|打造|困难职工|职工|青年|员工)$"
+    r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|"
+    r"开展|举行|召开|组织|走进|推进|打造|困难职工|职工|青年|员工)$"
 )
 _VERB_FIRST = re.compile(
-    r"^(?:举办|举行|召开|开展|启动|成立|荣?获|走进|走访|慰问|组织|推出|建成|签订|开班|开赛|联合|携手|为|将|向|喜获|摘得|揭牌|"
-    r"惠及|拨付|投入|发放|表彰|命名|出台|打造|送|助力|力促|推动|开设|生活|全力|积极|今年|绣出|唱响|点亮|搭建|举行)"
+    r"^(?:举办|举行|召开|开展|启动|成立|荣?获|走进|走访|慰问|组织|推出|建成|"
+    r"签订|开班|开赛|联合|携手|为|将|向|喜获|摘得|揭牌|"
+    r"惠及|拨付|投入|发放|表彰|命名|出台|打造|送|助力|力促|推动|开设|生活|"
+    r"全力|积极|今年|绣出|唱响|点亮|搭建|举行)"
 )
 _VIVID = re.compile(r"[？?！!]$|[“\"「][^”\"」]{1,8}[”\"」]|[，,]")
 _WHO = re.compile(
-    r"(?:工会|公司|集团|医院|学校|大学|学院|街道|[镇乡区县市省州旗]|社区|厂|局|段|车间|班组?|站|队|行业|系统|企业|战线|"
+    r"(?:工会|公司|集团|医院|学校|大学|学院|街道|[镇乡区县市省州旗]|社区|厂|"
+    r"局|段|车间|班组?|站|队|行业|系统|企业|战线|"
     r"职工|女工|员工|工人|农民工|劳模|工匠|骑手|司机|会员|教师|护士|青年)$"
 )
 _SOBER = re.compile(
-    r"召开|举行|举办|开展|启动|揭牌|命名|评出|成立|签订|出台|调研|部署|印发|发布|开班|开幕|闭幕|收官|落幕|换届|领导|主办|联合|组织|参加"
+    r"召开|举行|举办|开展|启动|揭牌|命名|评出|成立|签订|出台|调研|部署|印发|"
+    r"发布|开班|开幕|闭幕|收官|落幕|换届|领导|主办|联合|组织|参加"
 )
 _PLACED = re.compile(
-    r"^[一-龥]{2,5}?(?:省|市|区|县|旗|镇|乡|街道|州|社区|园|公司|集团|医院|大学|学院|小学|中学|银行|矿|厂|局|段)(?=.{3})"
+    r"^[一-龥]{2,5}?(?:省|市|区|县|旗|镇|乡|街道|州|社区|园|公司|集团|医院|"
+    r"大学|学院|小学|中学|银行|矿|厂|局|段)(?=.{3})"
 )
-_TAG = re.compile(r"(?:[浓情美梦春歌]|[人暖连润]心|心[间坎]上?|春风|风采|新篇|力量|先行|同行|给力|在行动|进行时|出彩|温暖|不停歇|不打烊)$")
+_TAG = re.compile(
+    r"(?:[浓情美梦春歌]|[人暖连润]心|心[间坎]上?|春风|风采|新篇|力量|先行|"
+    r"同行|给力|在行动|进行时|出彩|温暖|不停歇|不打烊)$"
+)
 _FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千万两]+(?:名|人|家|项|元|万|天|年|个)")
 
 # How much each observation counts. Fitted once on invented runs (tests/articles/title_runs.py)
@@ -258,19 +268,26 @@ def observe(
     if a and mixed:
         add("banner.apart", 1.0 if run[a].gap else -1.0)
 
-    for x, y in zip(lines, lines[1:], strict=False):
+    for x, y in pairwise(lines):
         add("join.bias")
         add("join.hanging", bool(_HANGING.search(x.text)))
         add("join.open", _unclosed(x.text))
         add("join.who", bool(_WHO.search(x.text)))
         add("join.verb", bool(_VERB_FIRST.match(y.text)))
-        add("join.even", abs(x.chars - y.chars) <= 1 and not actor(x.text[:8]) and not _TWO.search(x.text + y.text))
+        add(
+            "join.even",
+            abs(x.chars - y.chars) <= 1
+            and not actor(x.text[:8])
+            and not _TWO.search(x.text + y.text),
+        )
         add("join.short", x.chars <= 6)
         add("join.two", bool(_TWO.search(x.text) or _TWO.search(y.text)))
         add("join.slogan", max(0.0, x.slogan - 0.8))
         add("join.apart", mixed and bool(y.gap))
         add("join.close", mixed and not y.gap)
-        add("join.never", x.level != y.level or x.chars + y.chars > 42 or max(x.chars, y.chars) > 24)
+        add(
+            "join.never", x.level != y.level or x.chars + y.chars > 42 or max(x.chars, y.chars) > 24
+        )
     return seen
 
 

@@ -103,7 +103,9 @@ def test_a_dangling_link_is_refused(tmp_path: Path) -> None:
 
 
 def test_front_matter_and_call(tmp_path: Path) -> None:
-    path = put(tmp_path, ("---\ndate: 2021年5月6日\n报纸: 柳湖工人报\npage: 2\n---\n" + ITEM).encode())
+    path = put(
+        tmp_path, ("---\ndate: 2021年5月6日\n报纸: 柳湖工人报\npage: 2\n---\n" + ITEM).encode()
+    )
     layout = read(path)
     meta = layout.page.meta
     assert (meta.date, meta.paper, meta.number) == ("2021-05-06", "柳湖工人报", "2")
@@ -138,9 +140,9 @@ def test_a_bare_dash_line_is_no_front_matter(tmp_path: Path) -> None:
 
 
 def test_markdown(tmp_path: Path) -> None:
-    text = "![](images/1.jpg)\n\n## **柳湖区百余名职工比武**\n\n" + ITEM.split("\n\n", 1)[1].replace(
-        "温向东", "**温向东**"
-    )
+    text = "![](images/1.jpg)\n\n## **柳湖区百余名职工比武**\n\n" + ITEM.split("\n\n", 1)[
+        1
+    ].replace("温向东", "**温向东**")
     layout = read(put(tmp_path, text.encode(), "p.md"))
     article = layout.articles[0]
     assert article.headline == "柳湖区百余名职工比武"
@@ -210,7 +212,9 @@ def test_a_pdf_is_read_column_by_column(tmp_path: Path) -> None:
     rows += [(40.0, 720.0 - 14 * i, 10.0, t) for i, t in enumerate(lines[:half])]
     rows += [(260.0, 720.0 - 14 * i, 10.0, t) for i, t in enumerate(lines[half:])]
     layout = read(put(tmp_path, pdf(rows), "p.pdf"))
-    assert [(a.headline, [x.name for x in a.authors]) for a in layout.articles] == [(head, ["田野"])]
+    assert [(a.headline, [x.name for x in a.authors]) for a in layout.articles] == [
+        (head, ["田野"])
+    ]
     value = layout.articles[0].text.value
     assert "来自全区26家企业的120名职工参加了电工" in value
     assert "累计有2000余名职工参加" in value
