@@ -1,55 +1,201 @@
 """Office chains: which title belongs to which body and whom.
 
 A chain is read from left to right as the trade writes it: a body opens a group of titles, a
-title joins the body last named (the elided body of 党组书记、主席), a name closes the group and takes
+title joins the body last named (the elided body of 党组书记、主席), names close the group and take
 all of its posts. Behind a name the next title without a body keeps the body of the one before
-(…主席张三，副主席李四), a body opens a new group.
+(…主席张三，副主席李四), a body opens a new group. A body that a chain prints by its head alone
+(公司, 总工会, 宣传部) is no mention by itself; here it becomes one, for the graph to complete.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kg.facts.view import View
 from kg.model import BODY_KINDS, Article, Fact, Kind, Mention, Slot
 
+# What a chain prints for a body named before: the head alone, right before the title.
+_HEADS = {
+    Kind.UNION: "总工会 工会",
+    Kind.ENTERPRISE: "公司 集团 企业 厂 银行 分行 支行",
+    Kind.INSTITUTION: "医院 学校 大学 学院 幼儿园 院 校 园",
+    Kind.GOVERNMENT: "组织部 宣传部 统战部 政法委 社会工作部 网信办 纪委 监委 办事处",
+}
+_HEAD = re.compile(
+    r"(?<![一-鿿])(?:兼)?(?:该|本|我)?(?P<head>"
+    + "|".join(sorted((w for t in _HEADS.values() for w in t.split()), key=lambda w: (-len(w), w)))
+    + r")的?$"
+)
+# A department that no list knows, between a body and the title of its head.
+_PART = re.compile(
+    r"^(?P<part>[一-鿿\dA-Za-z]{1,13}"
+    r"(?:[部处科室队组站所系庭院社段]|车间|中心|[分支]行|分公司|分会|工区))的?$"
+)
+_NO_PART = re.compile(r"^(?:首任|现任|新任|原|前任|前|已故|退休|离休|时任|第.{1,6}届.*)的?$")
+_KIND_OF = {w: kind for kind, t in _HEADS.items() for w in t.split()}
+# Offices that only the firm or school has, never its union.
+_OF_EMPLOYER = re.compile(
+    r"^(?!党组)(?:.*(?:经理|总监|厂长|院长|校长|园长|工程师|书记)|.*董事.*|.*监事.*|党委.*)$"
+)
+# By its title a post tells the kind of body: 局长 has none but a 局.
+_BODY_OF = [
+    (re.compile(title), re.compile(body))
+    for title, body in (
+        (
+            r"主席|巡视员|调研员|党组",
+            r"工会|政协|[妇残文侨]联|联合会|工商联|[科作]协|人大常委会|[厅局委办总]$",
+        ),
+        (r"[区市县旗省镇乡州]长$", r"[委府会协]$"),
+        (r"常委|^(?:第一|副)?书记", r"委$"),
+        (r"董事|经理|总裁|厂长|行长|总工程师|总监", r"公司|集团|[厂行社矿店馆]$|企业|中心"),
+        (r"院长", r"院$"),
+        (r"校长", r"[学校]$"),
+        (r"园长", r"园$"),
+        (r"局长", r"局$"),
+        (r"厅长", r"厅$"),
+        (r"会长", r"[协学商]会$"),
+        (r"部长", r"部$"),
+        (r"主任", r"[委办室心所科]$|常委会$|委员会$|办事处$"),
+    )
+]
+_GUEST = re.compile(r"记者|通讯员|主持人|评论员|编辑")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Titles with their bodies, and the names that close them."""
+
+    rows: list[tuple[tuple[Mention, ...], Mention]] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)
+
 
 def chain(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     """One Post fact for each person, body and title of a chain whose names follow its titles."""
-    rows: list[tuple[Mention | None, Mention]] = []
-    body: Mention | None = None
-    closed = False
-    for mention in _in_order(fact):
-        if mention.kind in BODY_KINDS or mention.kind is Kind.PLACE:
-            body = mention
-            if closed:
-                rows, closed = [], False
-        elif mention.kind is Kind.TITLE:
-            if closed:
-                rows, closed = [], False
-            rows.append((body, mention))
-        elif mention.kind is Kind.PERSON:
-            for owner, title in rows:
-                yield _post(fact, mention, owner, title)
-            closed = True
+    for group in _groups(fact, article):
+        bodies = group.rows[0][0] if group.rows else ()
+        if len(bodies) == len(group.people) > 1:
+            # 甲总工会、乙总工会主席张三、李四分别…: one each
+            for body, person in zip(bodies, group.people, strict=True):
+                for _, title in group.rows:
+                    yield _post(fact, person, body, title)
+            continue
+        for person in group.people:
+            for owners, title in group.rows:
+                for owner in _shared(owners) or (None,):
+                    yield _post(fact, person, owner, title)
+
+
+def elided(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
+    """The same where words stand between body and title: only titles that the body can have."""
+    for found in chain(fact, article, view):
+        title, bodies = found.get("title")[0], found.get("org")
+        if bodies and fits(title.text, bodies[0]):
+            yield found
+
+
+def fits(title: str, body: Mention) -> bool:
+    """Whether a title by itself points at a body of this kind: 局长 at …局, 主席 at …工会."""
+    if _GUEST.search(title):
+        return False
+    for titles, bodies in _BODY_OF:
+        if titles.search(title):
+            return bool(bodies.search(body.text))
+    return body.kind is Kind.ENTERPRISE or body.kind is Kind.INSTITUTION
 
 
 def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
-    """The same where the name comes first: 李明任朝阳区总工会党组书记、主席."""
-    person: Mention | None = None
+    """The same where the name comes first: 李明任朝阳区总工会党组书记、主席.
+
+    A body before the names serves all titles that have none behind the name.
+    """
+    people: list[Mention] = []
+    given: Mention | None = None
     body: Mention | None = None
-    for mention in _in_order(fact):
+    open_ = False
+    for mention in _in_order(fact, article):
         if mention.kind is Kind.PERSON:
-            person, body = mention, None
-        elif mention.kind in BODY_KINDS or mention.kind is Kind.PLACE:
-            body = mention
-        elif mention.kind is Kind.TITLE and person is not None:
-            yield _post(fact, person, body, mention)
+            people = [*people, mention] if open_ else [mention]
+            open_, body = True, None
+        elif mention.kind is Kind.TITLE:
+            open_ = False
+            for person in people:
+                yield _post(fact, person, body or given, mention)
+        elif people:
+            body, open_ = mention, False
+        else:
+            given = mention
 
 
-def _in_order(fact: Fact) -> Iterator[Mention]:
-    return iter(sorted((s.mention for s in fact.slots), key=lambda m: m.start))
+def across(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
+    """Title, name, and the body last: 快递员李明是某公司的职工."""
+    for person in fact.get("person"):
+        for title in fact.get("title"):
+            for body in fact.get("org"):
+                if not _GUEST.search(title.text):
+                    yield _post(fact, person, body, title)
+
+
+def _groups(fact: Fact, article: Article) -> Iterator[_Group]:
+    group = _Group()
+    bodies: tuple[Mention, ...] = ()
+    employer: tuple[Mention, ...] = ()
+    last: Mention | None = None
+    for mention in _in_order(fact, article):
+        if mention.kind is Kind.PERSON:
+            group.people.append(mention)
+            last = mention
+            continue
+        if group.people:
+            yield group
+            group = _Group()
+        if mention.kind is Kind.TITLE:
+            if employer and _bare(bodies) and _OF_EMPLOYER.match(mention.text):
+                bodies = employer
+            group.rows.append((bodies, mention))
+        else:
+            joined = last is not None and last in bodies and last.kind is mention.kind
+            if not _bare((mention,)):
+                employer = (mention,)
+            elif not _bare(bodies):
+                employer = bodies
+            bodies = (*bodies, mention) if joined else (mention,)
+        last = mention
+    if group.people:
+        yield group
+
+
+def _bare(bodies: tuple[Mention, ...]) -> bool:
+    return len(bodies) == 1 and bodies[0].text == "工会"
+
+
+def _shared(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Bodies that one person can serve at once: firms may share a head, unions never do."""
+    firms = all(b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) for b in bodies)
+    return bodies if firms else bodies[-1:]
+
+
+def _in_order(fact: Fact, article: Article) -> Iterator[Mention]:
+    """The slots in text order, each body printed by its head alone put before its title."""
+    at = fact.start
+    last: Mention | None = None
+    for mention in sorted((s.mention for s in fact.slots), key=lambda m: m.start):
+        if mention.kind is Kind.TITLE and at < mention.start:
+            between = article.text.value[at : mention.start]
+            head = _HEAD.search(between)
+            part = _PART.match(between) if last is not None and last.kind in BODY_KINDS else None
+            if part and last is not None and not _NO_PART.match(between):
+                end = at + part.end("part")
+                text = article.text.value[last.start : end]
+                yield Mention(last.kind, last.start, end, text, "short:part", 0.6)
+            elif head:
+                word = head["head"]
+                start = at + head.start("head")
+                source = f"short:head:{word}"
+                yield Mention(_KIND_OF[word], start, start + len(word), word, source, 0.7)
+        at, last = mention.end, mention
+        yield mention
 
 
 def _post(fact: Fact, person: Mention, body: Mention | None, title: Mention) -> Fact:

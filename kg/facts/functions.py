@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.facts.chains import before, chain
+from kg.facts.chains import across, before, chain, elided
 from kg.facts.view import View
 from kg.model import Article, Fact
 
@@ -19,4 +19,10 @@ def same(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
 
 
 Function = Callable[[Fact, Article, View], Iterable[Fact]]
-FUNCTIONS: dict[str, Function] = {"same": same, "chain": chain, "before": before}
+FUNCTIONS: dict[str, Function] = {
+    "same": same,
+    "chain": chain,
+    "elided": elided,
+    "before": before,
+    "across": across,
+}

@@ -172,13 +172,19 @@ def _posts(local: Local, fact: Fact) -> Iterator[LocalPost]:
             if head and not any(k[0] is Kind.PLACE or k[1].endswith("政府") for k in keys):
                 found = local.naming.division_for(head.group("head"), title.start)
                 if found:
-                    key = (Kind.PLACE, found[0])
+                    key = (Kind.PLACE, _printed_with(keys, found[0]))
                     entity = local.entities.setdefault(key, LocalEntity(key))
                     if found[1] is not None:
                         entity.completed_by.append(found[1])
                     keys = [key]
             for key in keys:
                 yield LocalPost(who, key, title.text, status, fact)
+
+
+def _printed_with(bodies: list[Key], division: str) -> str:
+    """A division under the longest name that the bodies beside it give: 金海湖镇 under 平谷区."""
+    wide = [n[: n.index(division) + len(division)] for _, n in bodies if division in n]
+    return max([division, *wide], key=len)
 
 
 def _event(local: Local, fact: Fact) -> LocalEvent:

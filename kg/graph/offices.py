@@ -1,7 +1,8 @@
 """Bodies that an office chain prints by their head alone: 公司总经理, 总工会主席, 宣传部部长.
 
 Such a head is no mention of its own; the fact that read the chain holds it. Here it takes the full
-name from the nearest body before it that can have it, else from the first behind it.
+name from the nearest body before it that can have it, else from the first behind it. A department
+that only its place before a title shows takes the full name of the body in front of it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,16 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
         if fact.gives != "Post":
             continue
         for mention in fact.get("org"):
-            if mention in naming.of or not mention.source.startswith("short:head:"):
+            if mention in naming.of:
+                continue
+            if mention.source == "short:part":
+                owner = next((p for p in known if p[0].start == mention.start), None)
+                if owner is not None and owner[1].resolved:
+                    rest = mention.text[len(owner[0].text) :]
+                    full = owner[1].name + rest
+                    naming.of[mention] = Named(owner[1].kind, full, by=owner[1].by)
+                continue
+            if not mention.source.startswith("short:head:"):
                 continue
             near = [p for p in known if p[0].start < mention.start][::-1]
             near += [p for p in known if p[0].start > mention.start]
