@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import Strength, lexicon
+from kg.lexicon import Strength, divisions, lexicon
+from kg.lexicon.given import likeness
 from kg.mentions.cues import cues
 from kg.mentions.stretch import BREAKS, Stretch
 from kg.lexicon.tagger import single_word_tag
@@ -26,9 +27,11 @@ _NEVER_IN_NAME = frozenset(
     "个各所并且则即且将要须已最更第分秒名位台件次岁届"
 )
 # Surnames that are function words far more often.
-_FUNCTION = frozenset("员常包展赛方傅尊遇荣要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
+_FUNCTION = frozenset("员赛尊遇要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过")
 # Characters that open the word behind a name more often than they end one.
 _OPENS = frozenset("向为到获说任称率携赴来作做还要去以因用")
+# 张某, 刘某某: named, though not by name
+_MOU = re.compile(r"[\u4e00-\u9fff]某(?:某|[甲乙丙丁])?(?![一-鿿]?[公单企])")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
 _SPEECH = re.compile(
     r"(?:深有感触地|激动地|高兴地|感慨地|动情地|笑着|自豪地|坦率地)?(?:说(?!明|法|服|唱)|表示|介绍|指出|强调|认为|告诉|坦言|感慨|感叹|回忆|透露|谈到|要求|希望|提出|致辞|讲话|"
@@ -57,8 +60,9 @@ class _Candidate:
     @property
     def rank(self) -> tuple[float, int]:
         """What decides between two lengths: behind a title the tagger counts for little."""
-        weight = 0.1 if self.left >= 3 else 1.0
-        return self.right + weight * self.tag, len(self.text)
+        if self.left >= 3:
+            return round(self.right, 1), len(self.text)
+        return self.right + self.tag, len(self.text)
 
 
 def find(
@@ -79,6 +83,10 @@ def find(
     body_starts = {b.start for b in bodies}
     found: list[tuple[_Candidate, Stretch]] = []
     for stretch in stretches:
+        for match in _MOU.finditer(stretch.text, stretch.start, stretch.end):
+            if _surname(stretch, match.start()) and stretch.is_edge(match.start()):
+                name = match.group()
+                found.append((_Candidate(match.start(), match.end(), name, 2.0, 2.0, 0.0), stretch))
         for start, end in _dotted(stretch, titles_at):
             name = stretch.text[start:end]
             found.append((_Candidate(start, end, name, 3.0, 3.0, 0.6), stretch))
@@ -121,7 +129,10 @@ def _dotted(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[i
         end = match.end()
         while end < stretch.end and end - match.end() < 7:
             rest = stretch.after(end, 8)
-            if end - match.end() >= 2 and (not _HAN.match(rest) or _follows(rest)):
+            edge = end in stretch.starts or not _HAN.match(rest) or _SPEECH.match(rest)
+            if end - match.end() >= 2 and edge and (
+                not _HAN.match(rest) or _follows(rest) or re.match(r"[一二两三四五六七八九十\d]+[名位人]", rest)
+            ):
                 break
             end += 1
         if 0 < match.start() - start <= 6:
@@ -171,9 +182,20 @@ def _after_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tu
             whole = bool(inside) and inside[0].start == start and inside[-1].end == end
             rest = stretch.after(end, 8)
             if named and whole and (not _HAN.match(rest) or _SPEECH.match(rest)):
+                if _surname(stretch, start) == 1 and _ends_sooner(stretch, start, end):
+                    break
                 if len(inside) == 1 or end - start > 3 or not _surname(stretch, start):
                     yield start, end
                 break
+
+
+def _ends_sooner(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a name with a surname of one character ends before ``end``: 许芳|带队."""
+    for size in (2, 3):
+        rest = stretch.text[start + size : end]
+        if rest and (rest in cues().person_followers or _SPEECH.match(rest)):
+            return True
+    return False
 
 
 @cache
@@ -215,12 +237,13 @@ def _best(
             continue
         right = _right(stretch, end, title_starts, body_starts)
         tag = _tag(stretch, at, end, strong=left >= 3)
-        candidate = _Candidate(at, end, name, left, right, tag)
+        like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
+        candidate = _Candidate(at, end, name, left, right, tag + like)
         if right <= 0 or candidate.score < THRESHOLD:
             if left >= 3 and tag > -1.5:
                 spare.append(candidate)
             continue
-        if not _enough(left, right, tag):
+        if not _enough(left, right, tag, like, size > 1):
             continue
         if best is None or candidate.rank > best.rank:
             best = candidate
@@ -244,15 +267,18 @@ def _ordinary(stretch: Stretch, at: int) -> bool:
     )
 
 
-def _enough(left: float, right: float, tag: float) -> bool:
+def _enough(left: float, right: float, tag: float, like: float, compound: bool) -> bool:
     """Whether the sides carry the candidate: neither the tagger alone nor a surname alone does."""
-    if left >= 3 or (right >= 1.6 and tag >= 0.9):
+    inner = tag + like
+    if left >= 3:
         return True
     if left >= 1.5:
-        return tag > 0 or right >= 1.4
-    if left >= 0.6 and right >= 1.2 and tag >= 1.5:
-        return True
-    return left >= 0.6 and right >= 1.6 and tag >= 0.9
+        return inner > 0.2 or (right >= 1.4 and inner > -0.4)
+    if left >= 0.6:
+        if right >= 1.4:
+            return inner >= 0.6
+        return right >= 0.6 and ((tag >= 1.0 and like > 0.3) or (compound and inner > 0.3))
+    return right >= 1.6 and inner >= 0.5
 
 
 def _left(stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: set[int]) -> float:
@@ -307,6 +333,8 @@ def _right(
 def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
     """What the tagger and the dictionary say of the characters."""
     name = stretch.text[at:end]
+    if not strong and (name in divisions().names() or name[-1] in "镇县区市村乡省街会"):
+        return -4.0
     barred = lexicon().no_person(name) or (None if strong else lexicon().no_person(name[:2]))
     if barred is not None:
         return -0.8 if strong and barred.strength is Strength.UNLIKELY else -4.0
@@ -316,13 +344,13 @@ def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
     whole = word.start == at and word.end == end
     known = single_word_tag(name)
     if whole and word.tag.startswith("nr"):
-        dictionary = 1.6
+        dictionary = 1.2
     elif known is not None and not known.startswith(("nr", "x")) and len(name) == 2:
         dictionary = -2.6 if not strong else -0.8
     elif known is not None and not known.startswith(("nr", "x")):
         dictionary = -1.5 if not strong else -0.3
     elif word.start == at and word.tag.startswith("nr") and stretch.is_edge(end):
-        dictionary = 1.0
+        dictionary = 0.8
     elif word.start == at and len(word.text) == 1 and stretch.is_edge(end):
         dictionary = 0.5
     else:
