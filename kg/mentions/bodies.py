@@ -28,7 +28,7 @@ LONGEST_NAME = 34
 _STOP_TAGS = ("p", "c", "r", "u", "y", "e", "o", "t", "d", "x")
 # Trades that are matters of everyday politics too: in a list they name no firm.
 _MATTERS = frozenset(
-    "建设 科技 能源 环保 园林 通信 传媒 实业 电子 化工 餐饮 物流 旅游 食品 医药 航空 海运 电力 石油 外卖 家政 保洁 保安 快递 货运 出行 打车".split()
+    "公交 建设 科技 能源 环保 园林 通信 传媒 实业 电子 化工 餐饮 物流 旅游 食品 医药 航空 海运 电力 石油 外卖 家政 保洁 保安 快递 货运 出行 打车".split()
 )
 # Function words that no firm has in its name.
 _FIRM = frozenset("的了着在是有和与及或把被让而就也都还其这那该我你他等")
@@ -86,10 +86,12 @@ _NAME_VERBS = frozenset(
 )
 _SESSION = re.compile(r"(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
 _SHORT = re.compile(
-    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|公司|集团|企业|医院|学校|校|院|厂)"
+    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|经开区|高新区|开发区|功能区|自治区|园区|新区|公司|集团|企业|医院|学校|大学|学院|校|院|厂|车间|项目部)"
 )
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
 _GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_NOT_UNIONS_OWN = re.compile(r"(?:党委|党总支|党支部|学院|学校|大学|文化宫|俱乐部|疗养院|公司|酒店|宾馆|馆|社)$")
+_CONSTRUCTOR = re.compile(r"中(?:铁|建|交|冶|水)|中国(?:铁建|水电|建筑|铁路)|铁建|水电|中电建")
 _BARE_UNION = ("工会", "工会委员会", "联合工会", "工会联合会")
 _NOUNS = ("n", "nz", "l", "i")
 _CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
@@ -284,6 +286,11 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
         former = stretch.words[i - 1]
         if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j")):
             return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
+    if word.text in ("首都", "中国", "中华", "全国"):
+        return False
+    if word.text in c.left_nouns and not firm and i > 0 and stretch.words[i - 1].tag in ANCHORS:
+        # 北京市|职工|摄影协会
+        return False
     if word.text in c.left_nouns:
         # 企业 before a name is no part of it; 职工 in 总工会职工服务中心 is
         return not _body_ends(stretch, word.start)
@@ -393,6 +400,8 @@ def _judge(
         return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
     short = _SHORT.match(suffix.text)
     tier = short.group() if short else ""
+    if short and len(suffix.text) > len(tier) and re.search(r"[由向为到与和对从被给请任兼的]$", head):
+        return Mention(suffix.kind, begin, end, text[begin:end], f"short:{tier}", 0.8)
     if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):
         if short and len(suffix.text) > len(short.group()):
             source = f"short:{short.group()}"
@@ -407,8 +416,14 @@ def _judge(
         return None
     if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
         return None
+    kind = suffix.kind
+    if head.endswith("工会") and kind is not Kind.GROUP and not _NOT_UNIONS_OWN.search(suffix.text):
+        # what a union runs is of its kind: its legal aid centre, its office, its stations
+        kind = Kind.UNION
+    elif suffix.text == "局" and _CONSTRUCTOR.match(head):
+        kind = Kind.ENTERPRISE
     confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
-    return Mention(suffix.kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
+    return Mention(kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
 
 
 def _territory(head: str) -> bool:

@@ -10,14 +10,12 @@ from kg.mentions.stretch import Stretch
 from kg.model import Kind, Mention
 
 # 区总, 怀柔区总, 镇总: a territorial union's short form. 总面积, 总经理 and the like are none.
-_ABBREVIATED = re.compile(
-    r"(?<![一-鿿])(?P<bare>[区市县镇乡]总)(?=[党领干机、，。”的与和副主举组开对为向在带联将也会启印下])"
+_TOTAL = (
+    r"总(?!工会|面积|量|数|人口|产值|部|体|额|值|计|经理|裁|书记|公司|医院|规|之|理|站|局|览|台|会|投资|长|收入|支出|用|户|需求|里程|监|设计|"
+    r"工(?!作)|是|有(?!关)|结(?!对)|的来|共)"
 )
-_AFTER_TOTAL = re.compile(
-    r"总(?=[、，。“”的与和为在携联对将举组启]|送|开展|召开|党组|主席|副主席|领导|干部|机关|赴|走|向|牵手|成立|慰问|表彰|推|打造|$)"
-)
-
-_IN_HEADLINE = re.compile(r"总(?!工会|面积|量|数|人口|产值|部|体|额|值|计|经理|裁|书记|公司|医院|规|结|是|之|理|站|局|有|览|台|会)")
+_BARE = re.compile(r"(?:(?<![一-鿿])|(?<=[、和与对由向及]))[区市县镇乡省]" + _TOTAL)
+_AFTER = re.compile(_TOTAL)
 
 
 def find(stretch: Stretch) -> Iterator[Mention]:
@@ -30,21 +28,20 @@ def find(stretch: Stretch) -> Iterator[Mention]:
             continue
         confidence = 0.5 if hit.weak else 0.95
         yield Mention(hit.kind, at, to, part[hit.start : hit.end], f"list:{hit.name}", confidence)
-    for match in _ABBREVIATED.finditer(part):
-        at = stretch.start + match.start("bare")
-        yield Mention(Kind.UNION, at, at + 2, match.group("bare"), f"short:{match.group('bare')[0]}", 0.8)
+    for match in _BARE.finditer(part):
+        at, text = stretch.start + match.start(), match.group()
+        yield Mention(Kind.UNION, at, at + 2, text, f"short:{text[0]}", 0.8)
     for word in stretch.words:
-        if word.tag == "DIV" and word.text[-1] in "区市县镇乡道旗省":
-            told = _IN_HEADLINE if stretch.headline else _AFTER_TOTAL
-            if told.match(stretch.text, word.end, min(stretch.end, word.end + 6)):
-                start = word.start
-                i = stretch.at(start) - 1
-                while i >= 0 and stretch.words[i].tag == "DIV":
-                    start = stretch.words[i].start
-                    i -= 1
-                yield Mention(
-                    Kind.UNION, start, word.end + 1, stretch.text[start : word.end + 1], "abbreviation:总", 0.8
-                )
+        if word.tag != "DIV" or not _AFTER.match(stretch.text, word.end, stretch.end):
+            continue
+        if word.text[-1] in "区市县镇乡道旗省":
+            start = word.start
+            i = stretch.at(start) - 1
+            while i >= 0 and stretch.words[i].tag == "DIV":
+                start = stretch.words[i].start
+                i -= 1
+            text = stretch.text[start : word.end + 1]
+            yield Mention(Kind.UNION, start, word.end + 1, text, "abbreviation:总", 0.8)
 
 
 def _body_like(stretch: Stretch, start: int, end: int) -> bool:
