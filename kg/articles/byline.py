@@ -285,6 +285,11 @@ def _merge(
     return out
 
 
+def _is_picture(pieces: list[tuple[str, int, int, bool]]) -> bool:
+    """Whether 图 or 摄 follows, so that a name's last 文 is a credit (柳青文/图)."""
+    return bool(pieces) and pieces[0][0] in {"图", "摄", "摄影"}
+
+
 def _read(text: str) -> list[tuple[str, int, int]] | None:
     """The names of a byline, or None where something in it is neither name, label nor mark."""
     found: list[tuple[str, int, int]] = []
@@ -307,7 +312,7 @@ def _read(text: str) -> list[tuple[str, int, int]] | None:
         trail = _TRAILING_CREDIT.search(name)
         if trail and len(name) - len(trail[0]) >= 2:
             name, stop = name[: trail.start()], end - len(trail[0])
-        elif shot and name.endswith("文") and len(name) >= 3:
+        elif len(name) >= 3 and name.endswith("文") and (shot or _is_picture(pieces[i + 1 :])):
             name, stop = name[:-1], end - 1
         if not re.fullmatch(rf"[{_HAN}·•・]+", name):
             return None

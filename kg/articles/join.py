@@ -68,6 +68,8 @@ def _above_bylines(lines: Sequence[Line]) -> frozenset[int]:
     for i, line in enumerate(lines):
         if not line.dateline and not (line.byline and _labelled(line)):
             continue
+        if i and goes_on(lines[i - 1].text, line.text):
+            continue
         run: list[int] = []
         j = i - 1
         while j >= 0 and len(run) < 6 and not (lines[j].terminal or lines[j].byline):

@@ -13,6 +13,7 @@ evidence, about natural logarithms; they were set by the trade's habits:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ from enum import StrEnum
 from kg.articles.byline import goes_on
 from kg.articles.lines import Line, opens_prose
 from kg.articles.notices import opens_advertisement
+
+_CLOSES = re.compile(r"\d{7}|\d{3,4}-\d|电话|热线|二维码|公众号|网址|地址")
 
 
 class Role(StrEnum):
@@ -116,6 +119,8 @@ def _notice(lines: Sequence[Line], i: int) -> float:
         above = lines[back]
         if above.terminal or above.level or above.chars > 24 or above.byline:
             return -9.0
+        if above.notice and _CLOSES.search(above.text):
+            return -9.0  # an advertisement ends with where to call
         if opens_advertisement(above.text):
             following = lines[i + 1] if i + 1 < len(lines) else None
             if following is None or following.notice:
@@ -216,7 +221,9 @@ def _moves(
         gain += _seam(_previous(lines, i), line)
         if is_open and line.chars <= 30 and not line.terminal and line.prose < 1.0:
             gain += 1.0  # a short piece is no worse as the middle of a sentence
-        out.append((Role.MORE, ("B", stays_open, named), begin + gain))
+        ends = line.byline or (line.chars <= 5 and gain > 5.0)  # the rest of a cut byline
+        after: _State = ("E", False, True) if ends else ("B", stays_open, named)
+        out.append((Role.MORE, after, begin + gain))
 
     # a title within an article, and a banner across it
     if place in "BER" and not line.dateline and not line.byline:
