@@ -43,6 +43,8 @@ class Cues:
     marker: regex.Pattern[str]
     official: regex.Pattern[str]
     job: regex.Pattern[str]
+    honour: regex.Pattern[str]
+    office: regex.Pattern[str]
     expert: regex.Pattern[str]
     heads: regex.Pattern[str]
     venue: regex.Pattern[str]

@@ -57,7 +57,10 @@ def people(sentences: tuple[View, ...]) -> dict[str, Person]:
 
 
 def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
-    """Titles and bodies of the chain in front of the sign ``at``, or the title behind it."""
+    """Titles and bodies of the chain in front of the sign ``at``, or the title behind it.
+
+    A title is given with the character before it, which tells 科主任 from 主任.
+    """
     titles: list[str] = []
     bodies: list[Mention] = []
     i = at - 1
@@ -66,30 +69,42 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
         if mention is None:
             if view.signs[i] not in _BETWEEN or (not titles and view.signs[i] in "、，"):
                 break
-        elif mention.kind is Kind.TITLE:
-            titles.append(mention.text)
+        elif mention.kind in (Kind.TITLE, Kind.AWARD):
+            titles.append(_before(view, i) + mention.text)
         elif mention.kind in BODY_KINDS or mention.kind is Kind.PLACE:
             bodies.append(mention)
         else:
             break
         i -= 1
+    if titles and (who := _plain(view, i + 1)[-4:]) and cues().expert.search(who):
+        titles.append(who)  # 志愿者、某公司工程师
     if not titles and at + 1 < len(view.mentions):
         behind = view.mentions[at + 1]
         if behind is not None and behind.kind is Kind.TITLE:
             titles.append(behind.text)
     if not titles:  # a title the finder took for part of something else
-        plain = ""
-        for i in range(at - 1, max(at - 7, -1), -1):
-            if view.mentions[i] is not None or view.signs[i] in "，。；：":
-                break
-            plain = view.signs[i] + plain
-        if (
-            cues().job.search(plain)
-            or cues().expert.search(plain[-4:])
-            or cues().official.search(plain[-4:])
-        ):
+        plain = _plain(view, at)
+        lists = (cues().job, cues().expert, cues().official)
+        if any(expression.search(plain[-4:]) for expression in lists):
             titles.append(plain)
     return titles, bodies
+
+
+def _before(view: View, at: int) -> str:
+    if at == 0:
+        return ""
+    mention = view.mentions[at - 1]
+    return mention.text[-1] if mention else view.signs[at - 1]
+
+
+def _plain(view: View, at: int) -> str:
+    """Up to six plain characters of the clause before the sign ``at``."""
+    plain = ""
+    for i in range(at - 1, max(at - 7, -1), -1):
+        if view.mentions[i] is not None or view.signs[i] in "，。；：":
+            break
+        plain = view.signs[i] + plain
+    return plain
 
 
 def _elected(view: View, at: int) -> bool:
@@ -110,6 +125,9 @@ def _elected(view: View, at: int) -> bool:
 
 def _standing(titles: list[str]) -> Standing:
     lists = cues()
+    offices = any(lists.office.search(t) for t in titles)
+    if any(lists.honour.search(t) for t in titles) and not offices:
+        return Standing.WORKER  # 全国劳动模范、某合作社社长
     if any(lists.official.search(t) and not lists.job.search(t) for t in titles):
         return Standing.OFFICIAL
     return Standing.WORKER if titles else Standing.UNKNOWN
