@@ -210,7 +210,7 @@ class Browser:
         os.waitpid(self.process, 0)
         for _ in range(20):  # its helpers may write for a moment more
             shutil.rmtree(self.profile, ignore_errors=True)
-            if not os.path.exists(self.profile):
+            if not Path(self.profile).exists():
                 break
             time.sleep(0.1)
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kg import __version__, ontology
+from kg import __version__, iri, ontology
 from kg.model import ENTITY_KINDS, Graph, Kind
 from kg.views.network.initials import initials
 from kg.views.network.layout import Places, lay_out
@@ -38,8 +38,9 @@ def build(graph: Graph, base: str) -> Data:
     articles = {article.key: i for i, article in enumerate(graph.articles)}
     pages = {page.name: i for i, page in enumerate(graph.pages)}
     quotes = Quotes(graph)
-    edges = _edges(graph, number, kinds, quotes)
-    nodes = _nodes(graph, articles, quotes)
+    edges, shown_by = _edges(graph, number, kinds, quotes)
+    nodes = _nodes(graph, articles, quotes, shown_by)
+    quotes.sort()
     places = _places(edges, kinds, nodes)
     nodes["x"], nodes["y"] = list(places.x), list(places.y)
     return {
@@ -62,7 +63,7 @@ def build(graph: Graph, base: str) -> Data:
             "number": [shown(p.meta.number or "") for p in graph.pages],
         },
         "articles": {
-            "id": [a.id for a in graph.articles],
+            "id": [0 if a.id == f"article-{a.page}.{a.number}" else a.id for a in graph.articles],
             "page": [pages.get(a.page, -1) for a in graph.articles],
             "number": [a.number for a in graph.articles],
             "headline": [shown(a.headline) for a in graph.articles],
@@ -72,10 +73,8 @@ def build(graph: Graph, base: str) -> Data:
         "edges": edges,
         "rules": quotes.rules,
         "roles": quotes.roles,
-        "passages": {
-            "text": [text for text, _ in quotes.passages],
-            "article": [article for _, article in quotes.passages],
-        },
+        "passages": [text for text, _ in quotes.passages],
+        "passageArticles": _steps([article for _, article in quotes.passages]),
         "quotes": {
             "p": [q.passage for q in quotes.rows],
             "r": [q.rule for q in quotes.rows],
@@ -111,18 +110,47 @@ def _kind_names(terms: ontology.Ontology, kind: str) -> list[str]:
     return [term.zh, term.en, term.definition_zh]
 
 
-def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes) -> Data:
-    """The columns of entities, then of events; an id that its name gives is left out."""
+class _Shown:
+    """The passages that the edges of each node show already."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, set[int]] = {}
+
+    def put(self, passages: Iterable[int], *locals_: str) -> None:
+        for local in locals_:
+            self._found.setdefault(local, set()).update(passages)
+
+    def get(self, local: str) -> set[int]:
+        return self._found.get(local, set())
+
+
+def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes, shown_by: _Shown) -> Data:
+    """The columns of entities, then of events.
+
+    What the page can tell by itself is left out: 0 stands for an id that is type and name, and
+    for articles that are those of the node's quotes and edges. ``quotes`` counts the rows that
+    follow each other. A mention that an edge's quote shows has no quote of its own.
+    """
     nodes: Data = {k: [] for k in ("type", "name", "id", "articles", "quotes")}
     only: Data = {k: [] for k in ("alias", "short", "flags", "code", "initials")}
+
+    def put(type_: int, name: str, local: str | int, keys: Iterable[str], own: list[int]) -> None:
+        named = sorted(articles[k] for k in keys if k in articles)
+        told = sorted({quotes.passages[p][1] for p in own} - {-1})
+        nodes["type"].append(type_)
+        nodes["name"].append(name)
+        nodes["id"].append(local)
+        nodes["articles"].append(0 if named == told else named)
+
     for entity in graph.entities:
         name = shown(entity.name)
-        nodes["type"].append(TYPES.index(entity.kind))
-        nodes["name"].append(name)
-        nodes["id"].append(_spare(entity.id, f"{entity.kind.name.lower()}-{name}"))
-        nodes["articles"].append(sorted(articles[k] for k in entity.articles if k in articles))
+        usual = f"{entity.kind.name.lower()}-{name}"
+        known = shown_by.get(entity.id)
         mentions = [e for e in entity.evidence if e.role != "author"]
-        nodes["quotes"].append(quotes.add(mentions))
+        own = quotes.add(mentions, known)
+        nodes["quotes"].append(len(own))
+        local = 0 if entity.id == usual else entity.id
+        put(TYPES.index(entity.kind), name, local, entity.articles, [*own, *known])
         only["alias"].append([shown(a) for a in entity.aliases])
         only["short"].append([shown(a) for a in entity.short_forms])
         only["flags"].append(int(entity.official) + 2 * int(not entity.resolved))
@@ -131,50 +159,69 @@ def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes) -> Data:
     events: Data = {k: [] for k in ("type", "date", "measures")}
     types = sorted({event.type for event in graph.events})
     for event in graph.events:
-        nodes["type"].append(EVENT)
-        nodes["name"].append(shown(event.name or ""))
-        nodes["id"].append(event.id)
-        nodes["articles"].append(sorted(articles[k] for k in event.articles if k in articles))
-        nodes["quotes"].append(quotes.add(event.evidence))
+        name = shown(event.name or "")
+        put(EVENT, name, event.id, event.articles, list(shown_by.get(event.id)))
         events["type"].append(types.index(event.type))
         events["date"].append(shown(event.date_text or ""))
         events["measures"].append([shown(m.text) for m in event.measures])
     return {**nodes, "entity": only, "event": {**events, "types": types}}
 
 
-def _spare(local: str, usual: str) -> str | int:
-    return 0 if local == usual else local
+def _edges(
+    graph: Graph, number: dict[str, int], kinds: tuple[str, ...], quotes: Quotes
+) -> tuple[Data, _Shown]:
+    """The columns of edges, and what their quotes show.
 
-
-def _edges(graph: Graph, number: dict[str, int], kinds: tuple[str, ...], quotes: Quotes) -> Data:
-    """The columns of edges; a role has no quotes of its own, those of its event show it."""
+    ``q`` counts the quotes of an edge, rows that follow each other. A role has none of its own,
+    those of its event show it: ``ofEvents`` counts these.
+    """
     columns: Data = {k: [] for k in ("s", "t", "k", "label", "id", "q")}
     labels: dict[str, int] = {"": 0}
+    seen = _Shown()
 
-    def put(s: str, t: str, kind: str, label: str, local: str, shows: Iterable[int]) -> None:
-        if s not in number or t not in number:
-            return
-        row = (number[s], number[t], kinds.index(kind), labels.setdefault(label, len(labels)))
-        for column, value in zip("stk", row, strict=False):
-            columns[column].append(value)
-        columns["label"].append(row[3])
+    def put(s: str, t: str, kind: str, label: str, local: str | int, count: int) -> None:
+        columns["s"].append(number[s])
+        columns["t"].append(number[t])
+        columns["k"].append(kinds.index(kind))
+        columns["label"].append(labels.setdefault(label, len(labels)))
         columns["id"].append(local)
-        columns["q"].append(list(shows))
+        columns["q"].append(count)
 
     for post in graph.posts:
-        title = shown(post.title)
-        former = "" if post.status == "current" else f"（{shown(post.status)}）"
-        put(post.person, post.body, "post", title + former, post.id, quotes.add(post.evidence))
+        if post.person in number and post.body in number:
+            own = quotes.add(post.evidence)
+            seen.put(own, post.person, post.body)
+            title = shown(post.title)
+            former = "" if post.status == "current" else f"（{shown(post.status)}）"
+            usual = title == post.title and not former
+            minted = iri.post(post.person, post.body, title, post.status)
+            local = 0 if usual and post.id == minted else post.id
+            put(post.person, post.body, "post", title + former, local, len(own))
     for relation in graph.relations:
-        shows = quotes.add(relation.evidence)
-        put(relation.subject, relation.object, relation.kind, "", "", shows)
+        if relation.subject in number and relation.object in number:
+            own = quotes.add(relation.evidence)
+            seen.put(own, relation.subject, relation.object)
+            put(relation.subject, relation.object, relation.kind, "", 0, len(own))
+    columns["ofEvents"] = []
     for event in graph.events:
+        own = quotes.add(event.evidence)
+        columns["ofEvents"].append(len(own))
+        seen.put(own, event.id)
         for role, who in event.roles:
-            put(event.id, who, role, "", "", ())
+            if who in number:
+                seen.put(own, who)
+                put(event.id, who, role, "", 0, 0)
         for award in event.awards:
-            put(event.id, award.recipient, "award", shown(award.name), "", ())
+            if award.recipient in number:
+                seen.put(own, award.recipient)
+                put(event.id, award.recipient, "award", shown(award.name), 0, 0)
     columns["labels"] = list(labels)
-    return columns
+    return columns, seen
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Rising numbers as the steps between them."""
+    return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
 
 
 def _places(edges: Data, kinds: tuple[str, ...], nodes: Data) -> Places:
@@ -188,8 +235,5 @@ def _places(edges: Data, kinds: tuple[str, ...], nodes: Data) -> Places:
     for a, b in pairs:
         degree[a] += 1
         degree[b] += 1
-    weight = [
-        0.0 if t == EVENT else len(a) + 0.5 * d
-        for t, a, d in zip(nodes["type"], nodes["articles"], degree, strict=True)
-    ]
+    weight = [0.0 if t == EVENT else float(d) for t, d in zip(nodes["type"], degree, strict=True)]
     return lay_out(count, {p: min(w, 3.0) for p, w in pairs.items()}, weight)

@@ -109,16 +109,19 @@ def _shape(
     n = len(group)
     mx, my = sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
     points = [(px - mx, py - my) for px, py in points]
-    # measured by the outermost but a few, which are drawn in to the rim
-    far = sorted(sqrt(px * px + py * py) for px, py in points)
-    rim = far[min(n - 1, n * 97 // 100)] or 1.0
-    radius = _SPACE * (0.62 * sqrt(n) + (0.3 if n > 1 else 0))
+    # Springs crowd the middle. Half by the springs' distance, half by its rank, a disc is filled
+    # evenly and nothing lies outside it.
+    far = [sqrt(px * px + py * py) for px, py in points]
+    rim = max(far) or 1.0
+    rank = {node: k for k, node in enumerate(sorted(range(n), key=lambda i: (far[i], i)))}
+    even = 0.75 if n > 12 else 0.3
+    radius = _SPACE * (0.56 * sqrt(n) + (0.3 if n > 1 else 0))
     scaled = []
-    for px, py in points:
-        length = sqrt(px * px + py * py)
-        scale = radius / max(length, rim)
+    for i, (px, py) in enumerate(points):
+        wanted = even * sqrt((rank[i] + 0.3) / n) + (1 - even) * far[i] / rim
+        scale = radius * wanted / far[i] if far[i] > 1e-9 else 0.0
         scaled.append((px * scale, py * scale))
-    return radius + _SPACE * 0.75, scaled
+    return radius + _SPACE * 0.6, scaled
 
 
 def _ties(

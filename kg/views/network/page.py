@@ -69,7 +69,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _json(value: Any) -> str:
+def _json(value: Data) -> str:
     """JSON that may stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -80,9 +80,12 @@ def _tables(data: Data) -> list[dict[str, Any]]:
     nodes, edges = data["nodes"], data["edges"]
     kinds, types, names = data["kinds"], data["types"], data["typeNames"]
     first = len(nodes["entity"]["flags"])
-    entities = sorted(range(first), key=lambda i: (-len(nodes["articles"][i]), i))
     posts = [e for e, k in enumerate(edges["k"]) if kinds[k] == "post"]
     events = [i for i, t in enumerate(nodes["type"]) if t == EVENT]
+    links = [0] * len(nodes["type"])
+    for i in (*edges["s"], *edges["t"]):
+        links[i] += 1
+    entities = sorted(range(first), key=lambda i: (-links[i], i))
     roles: dict[int, dict[str, list[str]]] = {}
     for s, t, k in zip(edges["s"], edges["t"], edges["k"], strict=True):
         roles.setdefault(s, {}).setdefault(kinds[k], []).append(nodes["name"][t])
@@ -105,9 +108,9 @@ def _tables(data: Data) -> list[dict[str, Any]]:
     return [
         table(
             "实体",
-            ["名称", "类型", "报道篇数"],
+            ["名称", "类型", "关联数"],
             [
-                [nodes["name"][i], names[types[nodes["type"][i]]][0], len(nodes["articles"][i])]
+                [nodes["name"][i], names[types[nodes["type"][i]]][0], links[i]]
                 for i in entities[:_ROWS]
             ],
             len(entities),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kg.model import Evidence, Graph
@@ -57,10 +57,11 @@ class Quotes:
             page: [m.end() for m in _END.finditer(text)] for page, text in self._text.items()
         }
 
-    def add(self, evidence: Iterable[Evidence]) -> list[int]:
-        """The numbers of the quotes that show a statement, one for each passage and rule.
+    def add(self, evidence: Iterable[Evidence], known: Collection[int] = ()) -> list[int]:
+        """The passages of the quotes that show a statement, one quote for each passage.
 
-        Evidence on a page that the graph does not hold is left out: there is nothing to show.
+        The quotes are the next rows. Evidence on a page that the graph does not hold is left
+        out, as there is nothing to show, and so is what stands in the passages ``known``.
         """
         groups: dict[tuple[str, int, int, str], list[Evidence]] = {}
         here = [e for e in evidence if 0 <= e.start < e.end <= len(self._text.get(e.page, ""))]
@@ -78,25 +79,32 @@ class Quotes:
         for key in sorted(groups):
             ours = groups[key]
             passage, offsets = self._put(key[:3], key[3], ours)
+            if passage in known:
+                continue
             first = next((e for e in ours if e.role != "completes"), None) or next(iter(ours), None)
             if first is None:  # a sentence alone
                 first = next(e for e in here if (e.page, e.start, e.end) == key[:3])
-            marks = sorted(
-                {
-                    (
-                        self._number("role", e.role),
-                        *_mark(offsets, e.start - key[1], e.end - key[1]),
-                    )
-                    for e in ours
-                },
-                key=lambda m: (m[1], -m[2], m[0]),
-            )
+            marks = sorted({self._mark(offsets, key[1], e) for e in ours})
             certain = min((e.confidence for e in ours), default=first.confidence)
             rule = self._number("rule", first.rule)
-            row = Quote(passage, rule, round(100 * certain), [m for m in marks if m[2] > 0])
-            self.rows.append(row)
-            found.append(len(self.rows) - 1)
+            places = [(role, at, length) for at, length, role in marks if length]
+            self.rows.append(Quote(passage, rule, round(100 * certain), places))
+            found.append(passage)
         return found
+
+    def sort(self) -> None:
+        """Number the passages by article, which packs better, and let the quotes follow."""
+        order = sorted(range(len(self.passages)), key=lambda i: (self.passages[i][1], i))
+        number = {old: new for new, old in enumerate(order)}
+        self.passages = [self.passages[i] for i in order]
+        self._passage.clear()
+        for row in self.rows:
+            row.passage = number[row.passage]
+
+    def _mark(self, offsets: list[int], base: int, one: Evidence) -> tuple[int, int, int]:
+        """Where words stand in a passage that begins at ``base``: start, length, role."""
+        start, end = offsets[one.start - base], offsets[one.end - base]
+        return start, end - start, self._number("role", one.role)
 
     def _number(self, kind: str, name: str) -> int:
         names = self.rules if kind == "rule" else self.roles
@@ -147,10 +155,6 @@ def _all(graph: Graph) -> Iterable[Evidence]:
     for holder in (graph.entities, graph.posts, graph.events, graph.relations):
         for one in holder:
             yield from one.evidence
-
-
-def _mark(offsets: list[int], start: int, end: int) -> tuple[int, int]:
-    return offsets[start], offsets[end] - offsets[start]
 
 
 def _clean(raw: str, low: int, high: int) -> tuple[str, list[int]]:

@@ -39,10 +39,14 @@ def _radial(links: Links) -> tuple[list[float], list[float]]:
     order = sorted(range(n), key=lambda i: (-len(links[i]), i))
     seen = [False] * n
     x, y = [0.0] * n, [0.0] * n
-    shift = 0.0
+    parts = 0
     for root in order:
         if seen[root]:
             continue
+        # trees without a link to each other: on a spiral, as seeds stand in a sunflower
+        turn, out = 2.399963 * parts, 1.6 * sqrt(parts)
+        ox, oy = round(out * cos(turn), 6), round(out * sin(turn), 6)
+        parts += 1
         seen[root] = True
         children: dict[int, list[int]] = {root: []}
         queue = [root]
@@ -53,7 +57,7 @@ def _radial(links: Links) -> tuple[list[float], list[float]]:
                     children[node].append(other)
                     children[other] = []
                     queue.append(other)
-        leaves = {}
+        leaves: dict[int, int] = {}
         for node in reversed(queue):
             leaves[node] = sum(leaves[c] for c in children[node]) or 1
         sector = {root: (0.0, 2 * pi)}
@@ -62,14 +66,13 @@ def _radial(links: Links) -> tuple[list[float], list[float]]:
             low, width = sector[node]
             radius = depth[node] * max(1.0, sqrt(len(queue)) / 5)
             angle = low + width / 2
-            x[node] = round(shift + radius * cos(angle), 6)
-            y[node] = round(radius * sin(angle), 6)
+            x[node] = ox + round(radius * cos(angle), 6)
+            y[node] = oy + round(radius * sin(angle), 6)
             for child in children[node]:
                 part = width * leaves[child] / leaves[node]
                 sector[child] = (low, part)
                 depth[child] = depth[node] + 1
                 low += part
-        shift += 1.5
     return x, y
 
 

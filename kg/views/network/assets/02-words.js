@@ -8,6 +8,7 @@ const WORDS = {
   tabWhole: ["全图", "Whole graph"],
   tabTable: ["表格", "Tables"],
   legend: ["图例与筛选", "Legend and filter"],
+  legendShort: ["图例", "Legend"],
   export: ["导出", "Export"],
   theme: ["明暗", "Light or dark"],
   help: ["键盘与帮助", "Keys and help"],

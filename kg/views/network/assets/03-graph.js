@@ -19,8 +19,27 @@ function index(data) {
     links[at[edges.s[e]]++] = e;
     if (edges.t[e] !== edges.s[e]) links[at[edges.t[e]]++] = e;
   }
+  // quotes are counted where they are used, in the order edges, events, entities
+  const { quotes, passages } = data;
+  let row = 0, article = 0;
+  const next = (count) => Array.from({ length: count }, () => row++);
+  const articleOf = data.passageArticles.map((step) => (article += step));
+  const entities = nodes.entity.flags.length, own = nodes.quotes;
+  edges.q = edges.q.map(next);
+  const ofEvents = edges.ofEvents.map(next), ofEntities = own.map(next);
+  nodes.quotes = [...ofEntities, ...ofEvents];
+  nodes.articles = nodes.articles.map((known, i) => {
+    if (known) return known;
+    const found = new Set(), add = (q) => { const a = articleOf[quotes.p[q]]; if (a >= 0) found.add(a); };
+    nodes.quotes[i].forEach(add);
+    for (const e of links.subarray(first[i], first[i + 1])) {
+      (edges.q[e].length || edges.s[e] < entities ? edges.q[e] : nodes.quotes[edges.s[e]]).forEach(add);
+    }
+    return [...found].sort((a, b) => a - b);
+  });
+  data.passages = { text: passages, article: articleOf };
   const g = {
-    ...data, n, m, first, links, entities: nodes.entity.flags.length,
+    ...data, n, m, first, links, entities,
     roleKinds: new Set(data.roleKinds), kindIndex: Object.fromEntries(data.kinds.map((k, i) => [k, i])),
     weight: new Float32Array(n), byId: new Map(), wrote: new Map(),
   };
@@ -93,6 +112,15 @@ function edgeQuotes(e) {
   };
   const exact = all.filter(holds);
   return exact.length ? exact : all;
+}
+// All quotes that name a node in an article: its own, else those of its edges.
+function mentionQuotes(i, article) {
+  const here = (q) => G.passages.article[G.quotes.p[q]] === article;
+  const own = G.nodes.quotes[i].filter(here), passages = new Set(own.map((q) => G.quotes.p[q]));
+  for (const e of edgesOf(i)) {
+    for (const q of edgeQuotes(e)) if (here(q) && !passages.has(G.quotes.p[q])) { passages.add(G.quotes.p[q]); own.push(q); }
+  }
+  return own;
 }
 const UNSURE = 60;
 const sureness = (quotes) => quotes.reduce((best, q) => Math.max(best, G.quotes.c[q]), 0);

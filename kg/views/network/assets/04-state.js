@@ -102,9 +102,9 @@ function draw() {
   drawLegend();
   drawDetail();
   drawCounts();
-  if (S.tab === "ego") drawEgo();
   if (S.tab === "whole") drawWhole();
   if (S.tab === "table") drawTable();
+  return S.tab === "ego" ? drawEgo() : undefined;
 }
 function drawCounts() {
   const numbers = [num(G.entities), num(G.n - G.entities), num(G.m)];

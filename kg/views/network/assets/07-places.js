@@ -60,7 +60,7 @@ function wrap(text, most, lines) {
 function nodeBox(i) {
   const event = isEvent(i);
   const name = event ? G.nodes.name[i] : nodeName(i);
-  const rows = wrap(name, 10, 2);
+  const rows = wrap(name, event ? 12 : 10, 2);
   if (event) {
     const lines = [eventName(eventType(i)), ...rows];
     return { rows: lines, w: Math.max(...lines.map(wide)) * 13 + 18, h: lines.length * 17 + 12, size: 14, up: lines.length * 8.5 + 6 };
@@ -70,10 +70,9 @@ function nodeBox(i) {
 }
 const nodeSize = (i) => (isEvent(i) ? 9 : Math.min(26, 8 + 3.2 * Math.sqrt(G.nodes.articles[i].length)));
 
-function springPlaces(centre, ring, lines) {
-  const nodes = [...ring.keys()], n = nodes.length, at = new Map(nodes.map((i, k) => [i, k]));
-  const x = new Float64Array(n), y = new Float64Array(n);
-  const parent = new Map();
+// The start: rings around the chosen node, branches side by side and kinds together.
+function ringPlaces(centre, ring, lines) {
+  const nodes = [...ring.keys()], places = new Map([[centre, [0, 0]]]), parent = new Map();
   for (const { s, t: to } of lines) {
     const [a, b] = ring.get(s) < ring.get(to) ? [s, to] : [to, s];
     if (ring.get(a) < ring.get(b) && !parent.has(b)) parent.set(b, a);
@@ -81,16 +80,20 @@ function springPlaces(centre, ring, lines) {
   const turn = new Map([[centre, 0]]);
   for (let r = 1; r <= 3; r++) {
     const here = nodes.filter((i) => ring.get(i) === r);
-    // branches side by side, kinds together
     here.sort((a, b) => turn.get(parent.get(a)) - turn.get(parent.get(b)) || G.nodes.type[a] - G.nodes.type[b] || a - b);
     here.forEach((i, k) => {
-      turn.set(i, (2 * Math.PI * (k + 0.5)) / here.length);
-      const far = 150 * r + here.length * 4;
-      x[at.get(i)] = far * Math.cos(turn.get(i)) * 1.3;
-      y[at.get(i)] = far * Math.sin(turn.get(i));
+      const angle = (2 * Math.PI * (k + 0.5)) / here.length, far = 150 * r + here.length * 4;
+      turn.set(i, angle);
+      places.set(i, [far * Math.cos(angle) * 1.3, far * Math.sin(angle)]);
     });
   }
-  const ideal = 118, rounds = n > 150 ? 70 : 160;
+  return places;
+}
+function springPlaces(start, lines, centre) {
+  const nodes = [...start.keys()], n = nodes.length, at = new Map(nodes.map((i, k) => [i, k]));
+  const x = new Float64Array(n), y = new Float64Array(n), whole = centre === null;
+  nodes.forEach((i, k) => { [x[k], y[k]] = start.get(i); });
+  const ideal = whole ? 84 : 118, rounds = n > 150 ? 70 : 160;
   for (let round = 0; round < rounds; round++) {
     const dx = new Float64Array(n), dy = new Float64Array(n), heat = 60 * (1 - round / rounds) + 1;
     for (let a = 0; a < n; a++) {
@@ -107,6 +110,7 @@ function springPlaces(centre, ring, lines) {
     }
     for (let a = 0; a < n; a++) {
       if (nodes[a] === centre) continue;
+      if (whole) { dx[a] -= x[a] * 1.6; dy[a] -= y[a] * 2.8; }  // parts without a link stay near
       const l = Math.sqrt(dx[a] * dx[a] + dy[a] * dy[a]) || 1, go = Math.min(l, heat) / l;
       x[a] += dx[a] * go; y[a] += dy[a] * go;
     }
@@ -114,8 +118,11 @@ function springPlaces(centre, ring, lines) {
   return new Map(nodes.map((i, k) => [i, [x[k], y[k]]]));
 }
 // Boxes of node and name that overlap are moved apart along the shorter way.
-function spread(places, centre, rounds) {
+// and nodes of a line that says more than fits between them, along it.
+function spread(places, centre, rounds, lines) {
   const list = [...places].map(([i, [x, y]]) => ({ i, x, y, ...nodeBox(i) }));
+  const at = new Map(list.map((p) => [p.i, p]));
+  const ties = lines.length > 70 ? [] : lines.map(({ s, t: to, edges }) => [at.get(s), at.get(to), wide(bundleLabel(edges)) * 12 + nodeSize(s) + nodeSize(to) + 34]);
   for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let a = 0; a < list.length; a++) {
@@ -133,6 +140,14 @@ function spread(places, centre, rounds) {
         if (sideways) { p.x += sign * by * share[0]; q.x -= sign * by * share[1]; }
         else { p.y += sign * by * share[0]; q.y -= sign * by * share[1]; }
       }
+    }
+    for (const [p, q, least] of ties) {
+      const dx = q.x - p.x, dy = q.y - p.y, l = Math.hypot(dx, dy) || 1;
+      if (l >= least) continue;
+      moved = true;
+      const by = (least - l) / 2 + 0.5, share = p.i === centre ? [0, 2] : q.i === centre ? [2, 0] : [1, 1];
+      p.x -= (dx / l) * by * share[0]; p.y -= (dy / l) * by * share[0];
+      q.x += (dx / l) * by * share[1]; q.y += (dy / l) * by * share[1];
     }
     if (!moved) break;
   }

@@ -59,14 +59,14 @@ function makeScene() {
     ring = new Map(ids.map((i) => [i, 0]));
     total = G.n <= SMALL ? ids.length : shownCount;
     const lines = bundles(ring);
-    places = new Map(ids.map((i) => first.places.get(i).map((v, k) => v * (k ? 1.7 : 2.1))));
-    places = spread(new Map(ids.map((i, k) => [i, places.get(k) || first.places.get(i).map((v, a) => v * (a ? 1.7 : 2.1))])), null, 90);
+    places = new Map(ids.map((i) => { const [x, y] = first.places.get(i); return [i, [1.3 * x, y]]; }));
+    places = spread(springPlaces(places, lines, null), null, 120, lines);
     return { ring, total, places, lines, whole: true };
   }
   if (!depth) depth = around(S.center, 1, S.budget).total < 12 ? 2 : 1;
   ({ ring, total } = around(S.center, depth, S.budget));
   const lines = bundles(ring);
-  places = spread(springPlaces(S.center, ring, lines), S.center, 120);
+  places = spread(springPlaces(ringPlaces(S.center, ring, lines), lines, S.center), S.center, 120, lines);
   return { ring, total, places, lines, depth };
 }
 // Nodes and edges as vis-network takes them; colours from the style sheet.
@@ -97,7 +97,7 @@ function paintScene(fresh) {
     const faint = (chosen !== null || S.edge) && !touched && !marked && !scene.path;
     const colour = edgeColour(kind), all = bundleLabel(list);
     return {
-      id: s + "~" + to, from: s, to, all, label: busy && !touched && !marked ? " " : all,
+      id: s + "~" + to, from: s, to, all, label: !touched && !marked && (busy || (faint && scene.lines.length > 30)) ? " " : all,
       width: marked ? 4 : touched || scene.path ? 2 : 1.3, hoverWidth: 1.2, selectionWidth: 0,
       dashes: list.every(edgeUnsure) ? [5, 5] : false,
       arrows: { to: { enabled: list.some((e) => kindOf(e) !== "partnerOf"), scaleFactor: 0.55 } },
@@ -117,12 +117,13 @@ function fitEgo() {
     x0 = Math.min(x0, x - b.w / 2); x1 = Math.max(x1, x + b.w / 2);
     y0 = Math.min(y0, y - b.up); y1 = Math.max(y1, y - b.up + b.h);
   }
-  const bar = 46, room = [Math.max(50, box.width - 30), Math.max(50, box.height - bar - 24)];
+  const sheet = innerWidth < 900 && !$("detail").hidden ? $("detail").offsetHeight : 0;  // covers the lower part
+  const bar = $("ego-bar").offsetHeight + 14, room = [Math.max(50, box.width - 30), Math.max(50, box.height - bar - sheet - 24)];
   const scale = Math.min(1.35, room[0] / (x1 - x0), room[1] / (y1 - y0));
   // on a small screen names must stay readable: rather the chosen node with what fits
   const least = innerWidth < 900 && S.center !== null ? 0.5 : 0.05, used = Math.max(scale, least);
   const middle = used > scale && S.center !== null ? scene.places.get(S.center) : [(x0 + x1) / 2, (y0 + y1) / 2];
-  net.moveTo({ position: { x: middle[0], y: middle[1] - bar / 2 / used }, scale: used });
+  net.moveTo({ position: { x: middle[0], y: middle[1] - (bar - sheet) / 2 / used }, scale: used });
 }
 function drawBar() {
   const bar = $("ego-bar"), parts = [];

@@ -139,9 +139,7 @@ function limited(title, items, row) {
 function mentions(i) {
   const articles = G.nodes.articles[i];
   if (!articles.length) return G.wrote.has(i) ? [] : [el("p", { class: "muted" }, t("implied"))];
-  const by = new Map(articles.map((a) => [a, []]));
-  for (const q of G.nodes.quotes[i]) { const a = G.passages.article[G.quotes.p[q]]; if (by.has(a)) by.get(a).push(q); }
-  return limited(t("mentioned", num(articles.length)), [...by], ([a, quotes]) => fact("a" + a, null, isolate(`《${clip(G.articles.headline[a] || "—", 80)}》`), "", () => quotes));
+  return limited(t("mentioned", num(articles.length)), articles, (a) => fact("a" + a, null, isolate(`《${clip(G.articles.headline[a] || "—", 80)}》`), "", () => mentionQuotes(i, a)));
 }
 function eventParts(i) {
   const own = [...edgesOf(i)], at = i - G.entities, measures = G.nodes.event.measures[at];

@@ -17,18 +17,20 @@ function startWhole() {
     cells.get(key).push(i);
   }
   pointers();
-  new ResizeObserver(() => { if (!$("whole").hidden) { resize(); paint(true); } }).observe($("stage"));
+  new ResizeObserver(() => { if (!$("whole").hidden && resize()) paint(true); }).observe($("stage"));
   $("zoom-in").addEventListener("click", () => zoomBy(1.5));
   $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.5));
   $("zoom-fit").addEventListener("click", () => { fit(); paint(true); });
 }
 function resize() {
   const ratio = Math.min(2, devicePixelRatio || 1), w = $("stage").clientWidth, h = $("stage").clientHeight;
+  const changed = w !== view.w || h !== view.h || ratio !== view.ratio;
   if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio)) {
     canvas.width = Math.round(w * ratio);
     canvas.height = Math.round(h * ratio);
   }
   view.w = w; view.h = h; view.ratio = ratio;
+  return changed;
 }
 function bounds() {
   let [x0, x1, y0, y1] = [1e9, -1e9, 1e9, -1e9];
@@ -97,7 +99,8 @@ function paint(whole) {
   brush.drawImage(picture, view.x - pictureView.x * f, view.y - pictureView.y * f, view.w * f, view.h * f);
   timer = setTimeout(() => paint(true), 130);
 }
-const sizeAt = (i, k) => Math.max(1.1, radius[i] * Math.min(1.5, Math.pow(k, 0.62)));
+// Nodes shrink more slowly than the space between them, and in a small graph hardly at all.
+const sizeAt = (i, k) => Math.max(1.1, radius[i] * Math.min(1.5, Math.max(G.n < 1500 ? 0.75 : 0.2, Math.pow(k, 0.62))));
 
 function drawGraph(c, v, w, h, { chosen = null, edge = null, hover: under = null, plainLabels = false }) {
   const { x: X, y: Y } = G.nodes, { s: A, t: B, k: K } = G.edges;
@@ -106,20 +109,23 @@ function drawGraph(c, v, w, h, { chosen = null, edge = null, hover: under = null
   c.fillRect(0, 0, w, h);
   const px = (i) => X[i] * v.k + v.x, py = (i) => Y[i] * v.k + v.y;
   hulls(c, v, w, h);
-  const byColour = new Map();
+  const byColour = new Map(), many = G.m > 5000, colourOf = G.kinds.map(edgeColour);
   for (let e = 0; e < G.m; e++) {
     if (!edgeShown[e]) continue;
     const a = A[e], b = B[e];
     if ((X[a] < X0 && X[b] < X0) || (X[a] > X1 && X[b] > X1) || (Y[a] < Y0 && Y[b] < Y0) || (Y[a] > Y1 && Y[b] > Y1)) continue;
-    const colour = edgeColour(G.kinds[K[e]]);
+    const ax = px(a), ay = py(a), bx = px(b), by = py(b);
+    // in a large graph seen from afar, what is shorter than its nodes are wide is not seen
+    if (many && Math.abs(ax - bx) + Math.abs(ay - by) < 4) continue;
+    const colour = colourOf[K[e]];
     let path = byColour.get(colour);
     if (!path) byColour.set(colour, path = new Path2D());
-    path.moveTo(px(a), py(a));
-    path.lineTo(px(b), py(b));
+    path.moveTo(ax, ay);
+    path.lineTo(bx, by);
   }
   const focus = chosen !== null || edge !== null;
-  c.lineWidth = Math.max(0.5, Math.min(1.6, v.k * 1.6));
-  c.globalAlpha = Math.max(G.m > 20000 ? 0.16 : 0.3, Math.min(0.6, v.k * 0.7)) * (focus ? 0.4 : 1);
+  c.lineWidth = G.m > 20000 ? 0.7 : 1.1;
+  c.globalAlpha = (G.m > 20000 ? 0.18 : G.m > 3000 ? 0.3 : 0.55) * (focus ? 0.45 : 1);
   for (const [colour, path] of byColour) { c.strokeStyle = colour; c.stroke(path); }
   c.globalAlpha = focus ? 0.38 : 1;
   const near = new Set();
@@ -216,9 +222,9 @@ function names(c, v, w, h, near, chosen, under, all) {
       const sx = x * v.k + v.x, sy = y * v.k + v.y, sr = r * v.k;
       const known = tops.filter((i) => nodeShown[i]);
       if (sr < 20 || !known.length) continue;
-      const many = sr > 55 ? 2 : 1;
+      const many = sr > 90 ? 2 : 1;
       known.slice(0, many).forEach((i, k) => {
-        if (write(clip(nodeName(i), 12), sx, sy + (k - many / 2) * 16, size > 40 ? 13 : 12, !k, k ? colours.soft : colours.ink, false)) room--;
+        if (write(clip(nodeName(i), 12), sx, sr > 40 ? sy - sr + 4 + k * 16 : sy - 8, size > 40 ? 13 : 12, !k, k ? colours.soft : colours.ink, false)) room--;
       });
     }
   }

@@ -17,7 +17,7 @@ function drawExport() {
   $("export-list").replaceChildren(
     ...[1, 2, 4].map((k) => row(t("png", k), () => (S.tab === "whole" ? wholePng(k) : egoPng(k)))),
     row(t("svgOut"), async () => { await ensureScene(); save("graph.svg", egoSvg(), "image/svg+xml"); }),
-    row(t("ttl"), () => save("selection.ttl", toTurtle(selection()), "text/turtle")),
+    row(t("ttl"), async () => save("selection.ttl", await toTurtle(selection()), "text/turtle")),
     row(t("csv"), () => save("selection.csv", "\ufeff" + toCsv(selection()), "text/csv")));
 }
 async function ensureScene() {
@@ -108,11 +108,25 @@ async function wholePng(k) {
   await toBlob(target, `graph-${k}x.png`);
 }
 // --- data -----------------------------------------------------------------------------------
+// The id of a post as the build mints it: by the ids of person and body, title and status.
+async function postId(e) {
+  if (G.edges.id[e]) return G.edges.id[e];
+  const coder = new TextEncoder(), person = nodeId(G.edges.s[e]), body = nodeId(G.edges.t[e]), title = edgeLabel(e);
+  const code = (text) => text.replace(/[^A-Za-z0-9_\-·〇\u3400-\u4dbf\u4e00-\u9fff（）《》]/gu,
+    (c) => [...coder.encode(c)].map((b) => "%" + b.toString(16).toUpperCase().padStart(2, "0")).join(""));
+  const bare = (id) => id.slice(id.indexOf("-") + 1).split(":")[0];
+  const parts = ["post", person, body, title, "current"].map((p) => coder.encode(p));
+  const bytes = parts.flatMap((p) => [...coder.encode(p.length + ":"), ...p]);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
+  const hex = [...hash.slice(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const front = [bare(person), bare(body), code(title)].filter(Boolean).join(".").slice(0, 80).replace(/%[0-9A-F]?$/, "");
+  return `post-${front}:${hex}`;
+}
 const KIND_IRI = { subOrganizationOf: "org:subOrganizationOf" };
-function toTurtle(nodes) {
+async function toTurtle(nodes) {
   const iri = (local) => `<${G.base}${local.replace(/[\u0000-\u0020<>"{}|\\^`]/g, encodeURIComponent)}>`;
   const text = (x) => '"' + x.replace(/[\\"]/g, "\\$&").replace(/[\n\r\t]/g, " ") + '"';
-  const articleIri = (a) => iri(G.articles.id[a]);
+  const articleIri = (a) => iri(G.articles.id[a] || `article-${G.pages.name[G.articles.page[a]]}.${G.articles.number[a]}`);
   const out = ["@prefix org: <http://www.w3.org/ns/org#> .", "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .",
     "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .", "@prefix ukg: <https://w3id.org/union-kg/ontology#> .", ""];
   const block = (subject, pairs) => out.push(`${subject} ${pairs.join(" ;\n    ")} .`);
@@ -131,7 +145,7 @@ function toTurtle(nodes) {
   }
   for (const e of edges) {
     const s = iri(nodeId(G.edges.s[e])), o = iri(nodeId(G.edges.t[e])), kind = kindOf(e);
-    if (kind === "post") block(iri(G.edges.id[e]), ["a ukg:Post", `org:member ${s}`, `org:organization ${o}`, `ukg:title ${text(edgeLabel(e))}`]);
+    if (kind === "post") block(iri(await postId(e)), ["a ukg:Post", `org:member ${s}`, `org:organization ${o}`, `ukg:title ${text(edgeLabel(e))}`]);
     else if (!G.roleKinds.has(kind) && kind !== "award") block(s, [`${KIND_IRI[kind] || "ukg:" + kind} ${o}`]);
   }
   return out.join("\n") + "\n";

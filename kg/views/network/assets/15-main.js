@@ -42,7 +42,8 @@ async function main() {
   startKeys();
   startButtons();
   drawExport();
-  draw();
+  await draw();
+  performance.mark("drawn");
   document.documentElement.dataset.ready = "yes";
   return undefined;
 }
