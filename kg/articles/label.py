@@ -71,19 +71,21 @@ def label(lines: Sequence[Line]) -> tuple[Role, ...]:
     notices = [_notice(lines, i) for i in range(len(lines))]
     best: dict[_State, tuple[float, int]] = {("N", False, True): (0.0, -1)}
     trail: list[dict[_State, tuple[_State, Role]]] = []
+    above: Line | None = None
     for i, line in enumerate(lines):
         after: dict[_State, tuple[float, int]] = {}
         back: dict[_State, tuple[_State, Role]] = {}
         for state in sorted(best):
             score = best[state][0]
-            for role, following, gain in _moves(state, lines, i, view, notices[i]):
+            for role, following, gain in _moves(state, line, above, view, notices[i]):
                 total = score + gain
                 if following not in after or total > after[following][0] + 1e-9:
                     after[following] = (total, i)
                     back[following] = (state, role)
         best = after
         trail.append(back)
-        del line
+        if not line.notice:
+            above = line
     ends = {s: v[0] + _stop(s) for s, v in best.items()}
     state = max(sorted(ends), key=lambda s: ends[s])
     roles: list[Role] = []
@@ -144,10 +146,12 @@ def _notice(lines: Sequence[Line], i: int) -> float:
 
 
 def _moves(
-    state: _State, lines: Sequence[Line], i: int, view: View, notice: float
+    state: _State, line: Line, above: Line | None, view: View, notice: float
 ) -> list[tuple[Role, _State, float]]:
-    """All ways to read a line from a state: role, next state, gain."""
-    line = lines[i]
+    """All ways to read a line from a state: role, next state, gain.
+
+    ``above`` is the last line that is no notice by its looks.
+    """
     place, is_open, signed = state
     out: list[tuple[Role, _State, float]] = [(Role.NOTICE, state, notice)]
     body = _body(line, view)
@@ -218,7 +222,7 @@ def _moves(
             gain -= 1.5
         if line.text[0] in "，。、；：！？”’）》,;:!?)%":
             gain += 4.0
-        gain += _seam(_previous(lines, i), line)
+        gain += _seam(above, line)
         if is_open and line.chars <= 30 and not line.terminal and line.prose < 1.0:
             gain += 1.0  # a short piece is no worse as the middle of a sentence
         ends = line.byline or (line.chars <= 5 and gain > 5.0)  # the rest of a cut byline
@@ -238,13 +242,6 @@ def _moves(
             across -= 1.0
         out.append((Role.BANNER, ("R", is_open, signed), across))
     return out
-
-
-def _previous(lines: Sequence[Line], i: int) -> Line | None:
-    for j in range(i - 1, -1, -1):
-        if not lines[j].notice:
-            return lines[j]
-    return None
 
 
 def _seam(above: Line | None, line: Line) -> float:

@@ -257,8 +257,8 @@ def is_name(text: str, *, strict: bool = False) -> bool:
 def split_run(text: str) -> tuple[str, ...] | None:
     """Names printed without a blank between them, where only one division fits.
 
-    >>> split_run("陈曦王静")
-    ('陈曦', '王静')
+    >>> split_run("陈默王静")
+    ('陈默', '王静')
     """
     found = [run for run in _runs(text) if len(run) > 1]
     if not found:

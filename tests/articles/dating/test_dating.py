@@ -66,8 +66,8 @@ def test_no_reason_no_date(text: str) -> None:
 def test_what_is_told_as_past_bounds_one_side_only() -> None:
     text = page(
         (
-            "医院工会获肯定",
-            "近年来，医院工会相继推出庆祝新中国成立70周年展演和庆祝建党100周年诗会。" + FILL,
+            "矿工合唱队越唱越响",
+            "这些年，矿上的合唱队先后唱响了庆祝新中国成立70周年晚会和庆祝建党100周年歌会。" + FILL,
         )
     )
     found = read(text).dating
