@@ -148,7 +148,7 @@ def _entities(local: Local) -> None:
 
 def _hollow(named: Named) -> bool:
     """A short form of which nothing is left to know it by: 公司工会, 街道总工会."""
-    return bool(re.match(r"^(?:该|本|我)?(?:公司|企业|集团|医院|学校|院|校|厂|单位|街道|镇|乡|地区|区|县)(?:总?工会|党委|工委|总)?$|^工会$", named.name))
+    return bool(re.match(r"^(?:该|本|我)?(?:公司|企业|集团|医院|学校|院|校|厂|单位|大学|学院|项目部|车间|功能区|开发区|经开区|高新区|园区|新区|自治区|街道|街|镇|乡|地区|区|县)(?:总?工会|党委|工委|总)?$|^工会$", named.name))
 
 
 def _named(local: Local, mention: Mention) -> Key | None:

@@ -30,8 +30,10 @@ _TIERS = {
 }
 _SHORT_HEAD = re.compile(r"^(?:该|本|我)?(区|市|县|旗|省|镇|乡|街道|地区)(?=[一-鿿])")
 _NOT_A_HEAD = re.compile(r"^(?:市场|市民|市容|市郊|市政(?!协|府)|区域|县域|镇域|省际|市北|市南|市中|乡村|乡镇|旗舰|市值|地区性|街道办(?!事处|工会))")
-_FIRM_HEAD = re.compile(r"^(?:该|本|我|这家)?(公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院)(?=[一-鿿]|$)")
+_FIRM_HEAD = re.compile(r"^(?:该|本|我|这家)?(公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院|项目部|车间)(?=[一-鿿]|$)")
 _FIRM_KINDS: dict[str, tuple[Kind, str]] = {
+    "项目部": (Kind.ENTERPRISE, r"项目部$"),
+    "车间": (Kind.ENTERPRISE, r"车间$"),
     "公司": (Kind.ENTERPRISE, r"公司|集团|厂|行|局$"),
     "集团": (Kind.ENTERPRISE, r"集团|公司"),
     "企业": (Kind.ENTERPRISE, r""),
@@ -396,7 +398,7 @@ def _departments(naming: Naming, mentions: Sequence[Mention]) -> None:
                 naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
             continue
         if named.kind is not Kind.INSTITUTION or not re.search(
-            r"(?:科|病区|门诊|急诊|病房|护理部|药剂部|手术室)$", named.name
+            r"(?:科|病区|门诊|急诊|病房|护理部|药剂部|手术室|监护室|抢救中心|诊疗中心|透析室|产房)$", named.name
         ):
             continue
         if "医院" in named.name or "院" in named.name[:-2]:

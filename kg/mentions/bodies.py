@@ -186,6 +186,8 @@ def _suffixes(stretch: Stretch) -> Iterator[tuple[int, int, Suffix]]:
 def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
     """Whether the text goes on so that the suffix is none: 部|长, 大学|生, 工会|工作."""
     rest = stretch.after(end, 6)
+    if suffix.text == "中心" and re.match(r"工作|大局|任务|城区|组|思想|环节|内容", rest):
+        return True
     cut = end >= stretch.end or stretch.words[stretch.at(end)].start == end
     if not cut and any(rest.startswith(w) for w in _GOES_ON.get(suffix.text[-1], ())):
         return True
@@ -417,7 +419,8 @@ def _judge(
     if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
         return None
     kind = suffix.kind
-    if head.endswith("工会") and kind is not Kind.GROUP and not _NOT_UNIONS_OWN.search(suffix.text):
+    owns = head.endswith("工会") or (head.find("总工会") > 0 and suffix.text.endswith("办事处"))
+    if owns and kind in (Kind.INSTITUTION, Kind.GOVERNMENT) and not _NOT_UNIONS_OWN.search(suffix.text):
         # what a union runs is of its kind: its legal aid centre, its office, its stations
         kind = Kind.UNION
     elif suffix.text == "局" and _CONSTRUCTOR.match(head):
@@ -443,7 +446,8 @@ def _own_word(stretch: Stretch, begin: int, head: str) -> bool:
     word = stretch.words[stretch.at(begin)]
     if word.tag in ANCHORS or word.start == begin or leading_division(head):
         return len(head) > 1
-    return word.tag.startswith(("nr", "nt", "nz", "ns", "x", "j")) and len(head) > 1
+    proper = word.tag.startswith(("nr", "nt", "nz", "ns", "x", "j")) or len(word.text) > 2
+    return proper and len(head) > 1
 
 
 def _words(stretch: Stretch, start: int, end: int) -> list[Word]:

@@ -60,6 +60,10 @@ def _echoes(stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:
         while size < len(text) and stretch.text[at + size : at + size + 1] == text[size] and at + size < stretch.end:
             size += 1
         rest = stretch.after(at + size, 3)
+        if size < len(text) and rest[:1] in tuple("镇乡区县市村路街"):
+            # 金山湖镇 is no echo of 金山湖景区
+            at = stretch.text.find(text[:2], at + 1, stretch.end)
+            continue
         if size >= 3 or (
             size == 2 and _TAKES.match(rest) and not leading_division(text[:2])
         ):
