@@ -5,12 +5,16 @@ The floors are what is reached now: a change may raise them, never lower them.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -18,6 +22,11 @@ import cases
 
 from kg.facts.events.types import choose, types
 
+WORDS = (
+    "{越城区总工会:U}", "{绍兴黄酒集团:E}", "{章大明:P}", "{府山街道:L}", "{绍兴一中:I}", "主席", "司机",
+    "近日", "8日", "，", "。", "、", "和", "在", "为", "向", "联合", "主办", "承办", "走进", "慰问", "送去",
+    "30名", "5万元", "一等奖", "荣获", "被", "授予", "签订", "等", "举办", "“", "”", "活动", "表示", "随后", "\n",
+)  # fmt: skip
 FLOORS = {
     False: {"events": 0.99, "roles": 0.98, "dates": 0.99, "measures": 0.99},
     True: {"events": 0.96, "roles": 0.93, "dates": 0.96, "measures": 0.96},
@@ -83,3 +92,41 @@ def test_an_article_without_actors_tells_no_event() -> None:
 
 def test_other_is_chosen_where_nothing_weighs_enough() -> None:
     assert choose([("first", "某月某日，天气晴好")]).type == "其他"
+
+
+def test_a_type_is_added_by_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("kg.facts.events.types")
+    table = types()
+    new = module._type(
+        {"name": "团建", "visited": "place", "worker": "participant", "triggers": {"团建": 9.0}}
+    )
+    monkeypatch.setattr(
+        module, "types", lambda: replace(table, types={**table.types, new.name: new})
+    )
+    assert choose([("first", "近日，区总工会开展团建")]).type == "团建"
+
+
+@pytest.mark.parametrize("odd", [{"colour": "red"}, {"traits": ["blue"]}])
+def test_an_unknown_key_or_trait_of_a_type_does_not_load(odd: dict[str, Any]) -> None:
+    from kg.errors import RuleError
+    from kg.facts.events.types import _type
+
+    with pytest.raises(RuleError, match=r"event_types\.toml"):
+        _type({"name": "团建", "visited": "place", "worker": "target", **odd})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from(WORDS))
+def test_any_row_of_words_is_read_alike_twice_and_within_its_text(
+    words: list[str], headline: str
+) -> None:
+    from kg.facts import extract
+
+    article, mentions = cases.read({"headline": headline, "text": "".join(words)})
+    facts = extract(article, mentions)
+    assert facts == extract(article, tuple(reversed(mentions)))
+    for fact in facts:
+        assert 0 <= fact.start < fact.end <= len(article.text.value)
+        for slot in fact.slots:
+            mention = slot.mention
+            assert article.text.value[mention.start : mention.end] == mention.text

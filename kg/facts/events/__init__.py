@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.events import choose
-from kg.facts.events.cast import ORDER, Cast, Scene, cast
+from kg.facts.events.cast import ORDER, Cast, add_others
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of, zones
+from kg.facts.events.doers import add_doers
 from kg.facts.events.people import people
+from kg.facts.events.players import add_persons
+from kg.facts.events.scene import Scene
 from kg.facts.events.second import EXACT, Another, cast_another, others
 from kg.facts.events.types import OTHER, Choice, types
 from kg.facts.events.types import choose as choose_type
@@ -40,7 +43,10 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
     scene = Scene(sentences, zoned, roles, people(sentences), interview)
     further = tuple(others(article, scene, choice.type))
     inside = _without(scene, further)
-    main = cast(inside, kind)
+    main = Cast()
+    add_doers(inside, main, kind)
+    add_others(inside, main, kind)
+    add_persons(inside, main, kind)
     if not any(main.claims.values()):
         return []
     date = None if interview else choose.date(sentences, zoned)

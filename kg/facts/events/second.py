@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from kg.facts.events.cast import Cast, Scene, alike
+from kg.facts.events.cast import Cast
 from kg.facts.events.choose import without_aims
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of
+from kg.facts.events.scene import Scene, alike
 from kg.facts.events.types import INTERVIEW, Choice, choose, types
 from kg.facts.view import View
 from kg.model import BODY_KINDS, Article, Fact, Kind, Mention

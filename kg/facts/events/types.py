@@ -15,6 +15,7 @@ from kg.errors import RuleError
 from kg.model import Kind
 
 _MORE = 0.25  # what each further word of one expression adds, up to three
+TRAITS = frozenset({"founding", "signing", "honouring", "dispute", "visiting", "sober"})
 OTHER = "其他"
 INTERVIEW = "宣传教育"
 
@@ -31,6 +32,7 @@ class EventType:
     employer: bool = False
     past: bool = False
     visits: frozenset[Kind] = frozenset(Kind)
+    traits: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()
 
 
@@ -103,6 +105,7 @@ def _type(raw: dict[str, Any]) -> EventType:
         "visited",
         "worker",
         "visits",
+        "traits",
         "employer",
         "past",
         "absorbs",
@@ -113,7 +116,12 @@ def _type(raw: dict[str, Any]) -> EventType:
         raise RuleError(
             f"unknown key {sorted(odd)}", "event_types.toml", ", ".join(sorted(allowed))
         )
+    if odd := set(raw.get("traits", ())) - TRAITS:
+        raise RuleError(
+            f"unknown trait {sorted(odd)}", "event_types.toml", ", ".join(sorted(TRAITS))
+        )
     return EventType(
+        traits=frozenset(raw.get("traits", ())),
         name=raw["name"],
         visited=raw["visited"],
         worker=raw["worker"],

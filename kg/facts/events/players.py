@@ -1,0 +1,78 @@
+"""The people of an event: leaders, workers, experts."""
+
+from __future__ import annotations
+
+from kg.facts.events.cast import Cast
+from kg.facts.events.cues import REPORTED, Zone, cues
+from kg.facts.events.people import Standing
+from kg.facts.events.scene import LEADS, Scene
+from kg.facts.events.types import EventType
+from kg.model import Fact, Kind, Mention
+
+# A person behind one of these is somebody's partner in talk, not the one who leads.
+_WITH = frozenset("与同向和跟")
+
+
+def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
+    """Claim leader for officials who act or speak, the type's worker role for others."""
+    lists = cues()
+    speaking = (*REPORTED, Zone.PLAN, Zone.BACKGROUND)
+    told = {m.text for m in scene.slots("leader", (*REPORTED, Zone.PLAN))}
+    told |= {m.text for m in scene.slots("speaker", speaking)}
+    spoke = {m.text for m in scene.slots("speaker", speaking)}
+    crowd = kind.worker == "participant" and "sober" not in kind.traits
+    known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
+    known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
+    interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
+    for mention in scene.mentions((*sorted(REPORTED), Zone.PLAN, Zone.BACKGROUND)):
+        if mention.kind is not Kind.PERSON:
+            continue
+        zone = next(
+            z
+            for v, z in zip(scene.sentences, scene.zones, strict=True)
+            if v.sentence.start <= mention.start < v.sentence.end
+        )
+        standing = scene.standing(mention)
+        if scene.interview:
+            heads = any(
+                mention in f.get("leader") and f.trigger and lists.heads.search(_quote(scene, f))
+                for f in scene.facts
+            )
+            if (
+                mention.text in interviewed
+                or (not interviewed and mention.text in told)
+                or (heads and zone in REPORTED)
+            ):
+                made.add("leader", [mention])
+        elif standing is Standing.OFFICIAL:
+            if _partner_in_talk(scene, mention):
+                made.add("participant", [mention])
+            elif zone in LEADS or mention.text in told:
+                made.add("leader", [mention])
+        elif mention.text in spoke or (zone in REPORTED and (crowd or mention.text in known)):
+            done_to = any(mention in scene.slots(r, REPORTED) for r in ("visited", "served"))
+            expert = not done_to and lists.expert.search(scene.people[mention.text].titles)
+            made.add("participant" if expert else kind.worker, [mention])
+
+
+def _partner_in_talk(scene: Scene, mention: Mention) -> bool:
+    """Whether a name with its titles stands behind 与, 同, 向: 同公司工会主席张三座谈."""
+    for view in scene.sentences:
+        if not view.sentence.start <= mention.start < view.sentence.end:
+            continue
+        at = view.mentions.index(mention) - 1
+        while at >= 0 and (view.mentions[at] is not None or view.signs[at] in "工会的“”"):
+            at -= 1
+        return at >= 0 and view.signs[at] in _WITH and at + 1 < view.mentions.index(mention)
+    return False
+
+
+def _quote(scene: Scene, fact: Fact) -> str:
+    """The signs of a fact's trigger."""
+    assert fact.trigger is not None
+    return "".join(
+        view.signs[i]
+        for view in scene.sentences
+        for i, (start, _) in enumerate(view.bounds)
+        if fact.trigger[0] <= start < fact.trigger[1]
+    )
