@@ -139,11 +139,20 @@ def _entities(local: Local) -> None:
             local.naming.of[mention] = named
         if not named.resolved and (mention.start in headline or _hollow(named)):
             continue
+        if mention.start in headline and _headline_only(local, mention, named):
+            continue
         entity = local.entities.setdefault(_key(named), LocalEntity(_key(named)))
         entity.mentions.append(mention)
         entity.resolved = entity.resolved and named.resolved
         if named.by is not None:
             entity.completed_by.append(named.by)
+
+
+def _headline_only(local: Local, mention: Mention, named: Named) -> bool:
+    """顺义工会 in a headline alone says no more than that the article is about unions there."""
+    if named.kind is not Kind.UNION or not re.fullmatch(r"[一-鿿]{2,3}工会", named.name):
+        return False
+    return all(n.name != named.name or m is mention for m, n in local.naming.of.items())
 
 
 def _hollow(named: Named) -> bool:

@@ -121,10 +121,13 @@ def _prints(
     """Every printed division, whole chains first, with the full form of its own name."""
     text = article.text.value
     by_place = {i: m for m in mentions for i in range(m.start, m.end)}
+    people = {i for m in mentions if m.kind is Kind.PERSON for i in range(m.start, m.end)}
     inside = divisions().named(city) if city else ()
     found: list[tuple[int, str, Mention | None]] = []
     for start, end in division_spans(text):
         name = text[start:end]
+        if start in people:
+            continue
         if not any(d.name == name for d in divisions().named(name)):
             full = divisions().resolve(name, inside) if inside else None
             if full is None:
@@ -227,6 +230,7 @@ def _territories(naming: Naming, mentions: Sequence[Mention]) -> None:
     inside = divisions().named(naming.city) if naming.city else ()
     printed: dict[str, list[str]] = {}
     keys: dict[Mention, str] = {}
+    doubtful: dict[Mention, set[str]] = {}
     for mention in mentions:
         named = naming.of[mention]
         match = _UNION_OF_AREA.match(named.name) if named.kind is Kind.UNION else None
@@ -234,20 +238,42 @@ def _territories(naming: Naming, mentions: Sequence[Mention]) -> None:
             continue
         area = match["area"]
         found, used = divisions().locate(area, inside)
-        if used == len(area) and len({d.code for d in found}) == 1:
-            keys[mention] = found[0].code
-        elif used == len(area) and len(area) > 3:
-            keys[mention] = area
-        elif re.search(r"(?:街道|镇|乡|地区)$", area):
+        codes = {d.code for d in found} if used == len(area) else set()
+        if len(codes) == 1:
+            keys[mention] = codes.pop()
+        elif codes and len(area) < 4:
+            doubtful[mention] = codes
+            continue
+        elif codes or re.search(r"(?:街道|镇|乡|地区)$", area):
             keys[mention] = area
         else:
             continue
         printed.setdefault(keys[mention], []).append(named.name)
+    for mention, codes in doubtful.items():
+        # 顺义工会 may be any 顺义's; the article's own union decides
+        known = codes & set(printed)
+        if len(known) == 1:
+            keys[mention] = known.pop()
+            printed[keys[mention]].append(naming.of[mention].name)
+    _chains(naming, printed)
     for mention, key in keys.items():
         whole = [n for n in printed[key] if n.endswith("总工会")] or printed[key]
         full = max(whole, key=lambda n: (len(n), n))
         if full != naming.of[mention].name:
             naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
+
+
+def _chains(naming: Naming, printed: dict[str, list[str]]) -> None:
+    """Add the name under the province where the article prints the whole chain of divisions."""
+    text = naming.article.text.value
+    for match in re.finditer(r"[一-鿿]{2,8}?(?:省|自治区)[一-鿿]{2,14}?[市县区旗州盟]", text):
+        found, used = divisions().locate(match.group())
+        if not found or len(found) != 1:
+            found, used = divisions().locate(text[match.start() : match.start() + 30])
+        if len(found) == 1 and found[0].code in printed and used > 3:
+            chain = text[match.start() : match.start() + used]
+            if "\n" not in chain:
+                printed[found[0].code].append(chain + "总工会")
 
 
 def _align(naming: Naming, mentions: Sequence[Mention]) -> None:

@@ -25,7 +25,7 @@ _PARTY_OFFICE = re.compile(
 # What the last part of a name must be for the part before it to be the body above it. 医院 and
 # 公司 are no parts: 北京大学第一医院 and 首钢建设有限公司 stand for themselves.
 _PART = re.compile(
-    r"(?:分公司|子公司|支公司|支行|分行|分局|支局|事业部|项目部|作业部|制造部|运营部|车间|车队|班组|作业队|养护队|机务段|车务段|工务段|站区|乘务中心|[一二三四五六七八九十]中心|配送站|营业部|"
+    r"(?:(?:公司|集团)[一-鿿]{1,8}厂|分公司|子公司|支公司|支行|分行|分局|支局|事业部|项目部|作业部|制造部|运营部|车间|车队|班组|作业队|养护队|机务段|车务段|工务段|站区|乘务中心|[一二三四五六七八九十]中心|配送站|营业部|"
     r"部|处|科|室|病区|门诊|中心|服务站|工作站|站|所|系|学院|学部|支队|大队|中队|总队|派出所|法庭|审判庭|办公室|办事处|工作委员会|委员会|党委|党总支|党支部|团委|纪委|"
     r"服务队|宣讲团|艺术团|合唱团|志愿者?队|小分队|突击队|代表队|讲师团|律师团|工作室|分会|分工会|协会|俱乐部|兴趣[汇社组])$"
 )
@@ -110,12 +110,23 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
         yield Stated("subOrganizationOf", own, owner)
 
 
+def _union_part(name: str) -> int:
+    """Where the part of a union's service begins: 2 characters behind 工会 in …街道工会|服务站."""
+    match = re.search(r"工会(?=(?:职工)?(?:服务站|服务中心|办公室|女职工委员会|经费审查委员会)$)", name)
+    return match.end() if match else 0
+
+
 def _part_of(name: str) -> tuple[Kind, str] | None:
     """The body whose part a name says it is: …医院|骨科, …公司|第一分公司, …街道工会|服务站."""
     if not _PART.search(name) or (_WHOLE.search(name) and not name.endswith(("分公司", "子公司"))):
         return None
-    ends = [start for start, end, _ in suffix_hits(name) if end == len(name)]
-    last = min(ends, default=len(name))
+    # 工会服务站 is a suffix of its own, and 工会 in it ends the body above
+    ends = [
+        start + (2 if s.text.startswith("工会") and len(s.text) > 2 else 0)
+        for start, end, s in suffix_hits(name)
+        if end == len(name)
+    ]
+    last = max(min(ends, default=len(name)), _union_part(name))
     best: tuple[int, Kind] | None = None
     for start, end, suffix in suffix_hits(name):
         rest = name[end:]

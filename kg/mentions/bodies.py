@@ -84,7 +84,7 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 _NAME_VERBS = frozenset(
     "联合 服务 合作 投资 施工 维护 保护 保障 援助 培训 宣传 招聘 采购 集合 汇聚 学习 参考 联络 检查 对接 生产 深化 推进 建成".split()
 )
-_SESSION = re.compile(r"(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
+_SESSION = re.compile(r"首[家个批]|第一[家个批]|(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$")
 _SHORT = re.compile(
     r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|经开区|高新区|开发区|功能区|自治区|园区|新区|公司|集团|企业|医院|学校|大学|学院|校|院|厂|车间|项目部)"
 )
@@ -147,7 +147,10 @@ def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
         if match is None or match["part"].endswith(("干部", "全部", "内部", "外部", "各部")):
             continue
         inside = _words(stretch, owner.end, match.end("part"))
-        if any(w.text in cues().hard_stops - {"组织", "联络", "宣传", "保障"} for w in inside):
+        stops = cues().hard_stops - {"组织", "联络", "宣传", "保障"}
+        if any(
+            w.text in stops and not _inner(stretch, stretch.at(w.start)) for w in inside
+        ):
             continue
         text = stretch.text[owner.start : match.end("part")]
         yield Mention(Kind.UNION, owner.start, match.end("part"), text, "shape:department", 0.8)
@@ -423,6 +426,12 @@ def _judge(
     if owns and kind in (Kind.INSTITUTION, Kind.GOVERNMENT) and not _NOT_UNIONS_OWN.search(suffix.text):
         # what a union runs is of its kind: its legal aid centre, its office, its stations
         kind = Kind.UNION
+    elif kind is Kind.INSTITUTION and suffix.text.endswith(("中心", "站", "部", "所")) and any(
+        not s.ambiguous and s.kind is Kind.ENTERPRISE and len(s.text) > 1 and len(head) > e - 1 > 3
+        for _, e, s in suffix_hits(head)
+    ):
+        # what a firm runs is a part of the firm
+        kind = Kind.ENTERPRISE
     elif suffix.text == "局" and _CONSTRUCTOR.match(head):
         kind = Kind.ENTERPRISE
     confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6

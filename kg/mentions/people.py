@@ -159,6 +159,8 @@ def _unsurnamed(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tup
                 rest = stretch.after(end, 8)
                 if not _HAN.fullmatch(stretch.text[start:end]):
                     break
+                if stretch.text[end - 1] in "说讲称是在和与":
+                    break
                 told = not _HAN.match(rest) or _SPEECH.match(rest)
                 if told or (start in titles_at and _follows(rest)):
                     yield start, end
@@ -353,6 +355,8 @@ def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
         dictionary = 0.8
     elif word.start == at and len(word.text) == 1 and stretch.is_edge(end):
         dictionary = 0.5
+    elif strong and len(name) == 3 and single_word_tag(name[:2]) in ("v", "vn", "n", "d", "a", "r"):
+        dictionary = -2.5  # 记者|采访时: a word and its particle
     else:
         dictionary = 0.0 if word.start == at and stretch.is_edge(end) else -0.4
         if word.start != at:
