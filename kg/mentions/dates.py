@@ -32,7 +32,10 @@ def _pattern() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, lists[k].split()), key=lambda w: (-len(w), w)))
         for k in ("words", "feasts", "about")
     )
-    return re.compile(f"{_ABSOLUTE}|(?:{_YEAR})?(?:{feasts})(?:{about})|(?<!每)[上本]?周[一二三四五六日末](?!次|期|至)|(?:{words})")
+    return re.compile(
+        f"{_ABSOLUTE}|(?:{_YEAR})?(?:{feasts})(?:{about})"
+        f"|(?<!每)[上本]?周[一二三四五六日末](?!次|期|至)|(?:{words})"
+    )
 
 
 def find(text_value: str, start: int, end: int) -> list[Mention]:

@@ -100,7 +100,7 @@ def _with_own(scene: Scene, first: Mention) -> list[Mention]:
     found = [first]
     if first.kind is Kind.UNION:
         return found
-    if first.kind is Kind.GROUP:  # 矿山医院“先锋队”: the hospital does what its team does
+    if first.kind is Kind.GROUP:  # 某医院“红心服务队”: the hospital does what its team does
         named = (m for m in scene.mentions(Zone) if m.kind in (Kind.ENTERPRISE, Kind.INSTITUTION))
         found += [m for m in named if m.text in first.text][:1]
     for view in scene.sentences:

@@ -28,7 +28,7 @@ def alike(one: Mention, other: Mention) -> bool:
     if one.kind is Kind.UNION and short.endswith("总工会") and len(short) > 5:
         return (
             long.endswith("总工会") and short[:-4] in long and short[-4] == long[-4]
-        )  # 丰宁县总工会, …丰宁…县总工会
+        )  # 木兰县总工会, …木兰…县总工会
     if one.kind not in (Kind.ENTERPRISE, Kind.INSTITUTION) or len(short) < 4:
         return False
     rest = iter(long)
