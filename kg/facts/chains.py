@@ -3,8 +3,8 @@
 A chain is read from left to right as the trade writes it: a body opens a group of titles, a
 title joins the body last named (the elided body of 党组书记、主席), names close the group and take
 all of its posts. Behind a name the next title without a body keeps the body of the one before
-(…主席张三，副主席李四), a body opens a new group. A body that a chain prints by its head alone
-(公司, 总工会, 宣传部) is no mention by itself; here it becomes one, for the graph to complete.
+(…主席张三，副主席李四), a body opens a new group. What the words before a title print of a body
+without being a mention (公司, 总工会, 宣传部) is read in ``heads``.
 """
 
 from __future__ import annotations
@@ -13,28 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.facts import heads
 from kg.facts.view import View
-from kg.model import BODY_KINDS, Article, Fact, Kind, Mention, Slot
+from kg.model import Article, Fact, Kind, Mention, Slot
 
-# What a chain prints for a body named before: the head alone, right before the title.
-_HEADS = {
-    Kind.UNION: "总工会 工会",
-    Kind.ENTERPRISE: "公司 集团 企业 厂 银行 分行 支行",
-    Kind.INSTITUTION: "医院 学校 大学 学院 幼儿园 院 校 园",
-    Kind.GOVERNMENT: "组织部 宣传部 统战部 政法委 社会工作部 网信办 纪委 监委 办事处",
-}
-_HEAD = re.compile(
-    r"(?<![一-鿿])(?:兼)?(?:该|本|我)?(?P<head>"
-    + "|".join(sorted((w for t in _HEADS.values() for w in t.split()), key=lambda w: (-len(w), w)))
-    + r")的?$"
-)
-# A department that no list knows, between a body and the title of its head.
-_PART = re.compile(
-    r"^(?P<part>[一-鿿\dA-Za-z]{1,13}"
-    r"(?:[部处科室队组站所系庭院社段]|车间|中心|[分支]行|分公司|分会|工区))的?$"
-)
-_NO_PART = re.compile(r"^(?:首任|现任|新任|原|前任|前|已故|退休|离休|时任|第.{1,6}届.*)的?$")
-_KIND_OF = {w: kind for kind, t in _HEADS.items() for w in t.split()}
 # Offices that only the firm or school has, never its union.
 _OF_EMPLOYER = re.compile(
     r"^(?!党组)(?:.*(?:经理|总监|厂长|院长|校长|园长|工程师|书记)|.*董事.*|.*监事.*|党委.*)$"
@@ -90,15 +72,24 @@ def chain(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
 def elided(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     """The same where words stand between body and title: only titles that the body can have."""
     for found in chain(fact, article, view):
-        title, bodies = found.get("title")[0], found.get("org")
-        if bodies and fits(title.text, bodies[0]):
+        title, bodies, people = found.get("title")[0], found.get("org"), found.get("person")
+        if not bodies:
+            continue
+        if fits(title.text, bodies[0]):
             yield found
+        elif bodies[0].kind is Kind.UNION and title.start > bodies[0].end + 8:
+            # 公司工会主席张三、司机李四: the driver is the company's
+            owner = heads.employer(bodies[0])
+            if owner is not None and fits(title.text, owner):
+                yield _post(found, people[0], owner, title)
 
 
 def fits(title: str, body: Mention) -> bool:
     """Whether a title by itself points at a body of this kind: 局长 at …局, 主席 at …工会."""
     if _GUEST.search(title):
         return False
+    if body.text == "会":
+        return True  # 该会: whatever union or society it is
     for titles, bodies in _BODY_OF:
         if titles.search(title):
             return bool(bodies.search(body.text))
@@ -114,7 +105,9 @@ def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     given: Mention | None = None
     body: Mention | None = None
     open_ = False
-    for mention in _in_order(fact, article):
+    if not fact.get("org"):
+        given = heads.union_before(article.text.value, fact.start, fact.get("person")[0].start)
+    for mention in _in_order(fact, article, verbs=True):
         if mention.kind is Kind.PERSON:
             people = [*people, mention] if open_ else [mention]
             open_, body = True, None
@@ -135,6 +128,15 @@ def across(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
             for body in fact.get("org"):
                 if not _GUEST.search(title.text):
                     yield _post(fact, person, body, title)
+
+
+def told(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
+    """A title that holds its body's head: 院长 is somebody's of a hospital the article names."""
+    for title in fact.get("title"):
+        body = heads.inside(title)
+        if body is not None:
+            for person in fact.get("person"):
+                yield _post(fact, person, body, title)
 
 
 def _groups(fact: Fact, article: Article) -> Iterator[_Group]:
@@ -176,26 +178,25 @@ def _shared(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return bodies if firms else bodies[-1:]
 
 
-def _in_order(fact: Fact, article: Article) -> Iterator[Mention]:
-    """The slots in text order, each body printed by its head alone put before its title."""
-    at = fact.start
-    last: Mention | None = None
+def _in_order(fact: Fact, article: Article, verbs: bool = False) -> list[Mention]:
+    """The slots in text order, with what the words before a title print of its body."""
+    text = article.text.value
+    found: list[Mention] = []
     for mention in sorted((s.mention for s in fact.slots), key=lambda m: m.start):
-        if mention.kind is Kind.TITLE and at < mention.start:
-            between = article.text.value[at : mention.start]
-            head = _HEAD.search(between)
-            part = _PART.match(between) if last is not None and last.kind in BODY_KINDS else None
-            if part and last is not None and not _NO_PART.match(between):
-                end = at + part.end("part")
-                text = article.text.value[last.start : end]
-                yield Mention(last.kind, last.start, end, text, "short:part", 0.6)
-            elif head:
-                word = head["head"]
-                start = at + head.start("head")
-                source = f"short:head:{word}"
-                yield Mention(_KIND_OF[word], start, start + len(word), word, source, 0.7)
-        at, last = mention.end, mention
-        yield mention
+        last = found[-1] if found else None
+        one = heads.merged(last, mention) if last is not None else None
+        if one is not None:
+            found[-1] = one
+            continue
+        if mention.kind is Kind.TITLE:
+            at = last.end if last else fact.start
+            body, mention = heads.read(last, text, at, mention, verbs)
+            if body is not None:
+                if last is not None and body.start == last.start:
+                    found.pop()  # a part of the body before it stands in its place
+                found.append(body)
+        found.append(mention)
+    return found
 
 
 def _post(fact: Fact, person: Mention, body: Mention | None, title: Mention) -> Fact:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.facts.chains import across, before, chain, elided
+from kg.facts.chains import across, before, chain, elided, told
 from kg.facts.view import View
 from kg.model import Article, Fact
 
@@ -25,4 +25,5 @@ FUNCTIONS: dict[str, Function] = {
     "elided": elided,
     "before": before,
     "across": across,
+    "told": told,
 }

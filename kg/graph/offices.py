@@ -1,17 +1,18 @@
 """Bodies that an office chain prints by their head alone: 公司总经理, 总工会主席, 宣传部部长.
 
-Such a head is no mention of its own; the fact that read the chain holds it. Here it takes the full
-name from the nearest body before it that can have it, else from the first behind it. A department
-that only its place before a title shows takes the full name of the body in front of it.
+Such a head is no mention of the article; the fact that read the chain holds it. Here it takes the
+full name from the nearest body before it that can have it, else from the first behind it. A
+department takes the full name of the body in front of it, or of the firm, hospital or school that
+the article tells of. A head that nothing completes gets no name, and its post is not kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.graph.naming import Named, Naming
-from kg.lexicon.gazetteer import parent_of_union
+from kg.lexicon.gazetteer import leading_division, parent_of_union
 from kg.model import Fact, Kind, Mention
 
 _COMMITTEE = re.compile(r"^(?P<area>.*?[省市区县旗州盟])委(?:[^员].*)?$")
@@ -19,66 +20,77 @@ _TERRITORY = re.compile(
     r"^(?P<area>.+?(?:街道|镇|乡|地区|[省市区县旗州盟]))(?:党委|党工委|工委|办事处|委|人大常委会|政协)$"
 )
 _STREET = re.compile(r"^(?P<area>.+?(?:街道|地区))(?:党工委|工委|总工会|工会)$")
-_OWNERS: dict[str, tuple[Kind, str]] = {
-    "公司": (Kind.ENTERPRISE, r"公司|集团|厂$|行$|局$"),
-    "集团": (Kind.ENTERPRISE, r"集团|公司"),
-    "企业": (Kind.ENTERPRISE, r""),
-    "厂": (Kind.ENTERPRISE, r"厂"),
-    "银行": (Kind.ENTERPRISE, r"行$"),
-    "分行": (Kind.ENTERPRISE, r"分行"),
-    "支行": (Kind.ENTERPRISE, r"支行"),
-    "医院": (Kind.INSTITUTION, r"院$|中心$"),
-    "院": (Kind.INSTITUTION, r"院$|中心$"),
-    "学校": (Kind.INSTITUTION, r"[学校院]$"),
-    "校": (Kind.INSTITUTION, r"[学校院]$"),
-    "大学": (Kind.INSTITUTION, r"大学"),
-    "学院": (Kind.INSTITUTION, r"学院"),
-    "幼儿园": (Kind.INSTITUTION, r"园$"),
-    "园": (Kind.INSTITUTION, r"园$"),
-}
+_OWNERS = (
+    (r"公司", Kind.ENTERPRISE, r"公司|集团|厂$|行$|局$"),
+    (r"集团", Kind.ENTERPRISE, r"集团|公司"),
+    (r"企业", Kind.ENTERPRISE, r""),
+    (r"医院|院", Kind.INSTITUTION, r"院$|中心$"),
+    (r"学校|校", Kind.INSTITUTION, r"[学校院]$"),
+    (r"大学|学院|幼儿园|园", Kind.INSTITUTION, r"[学院园]$"),
+    (r"厂", Kind.ENTERPRISE, r"厂$"),
+)
+_PARTS = (
+    (r"[科室]$|病区$|护理部$|急诊|门诊", Kind.INSTITUTION, r"院$"),
+    (r"系$|学院$|教研[室组]$|年级组$", Kind.INSTITUTION, r"[学校院]$"),
+    (r"部$|车间$|中心$|车?队$|站区?$|[处段班组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
+)
+_BODY = re.compile(r"(?:公司|集团|厂|银行|工会|医院|[大中小]学|学[校院]|幼儿园|协会|中心)$")
+_AREA_UNION = re.compile(r"^(?P<area>自治[区州县旗]|州|盟|旗)(?P<tail>总工会|工会)$")
 
 
 def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
-    """Name the bodies of posts that are no mentions of the article; adds to ``naming.of``.
-
-    A head that nothing completes gets no name, and its post is not kept.
-    """
+    """Name the bodies of posts that are no mentions of the article; adds to ``naming.of``."""
     known = sorted(naming.of.items(), key=lambda p: p[0].start)
     for fact in facts:
-        if fact.gives != "Post":
-            continue
-        for mention in fact.get("org"):
+        for mention in fact.get("org") if fact.gives == "Post" else ():
             if mention in naming.of:
                 continue
-            if mention.source == "short:part":
-                owner = next((p for p in known if p[0].start == mention.start), None)
-                if owner is not None and owner[1].resolved:
-                    rest = mention.text[len(owner[0].text) :]
-                    full = owner[1].name + rest
-                    naming.of[mention] = Named(owner[1].kind, full, by=owner[1].by)
-                continue
-            if not mention.source.startswith("short:head:"):
-                continue
-            near = [p for p in known if p[0].start < mention.start][::-1]
-            near += [p for p in known if p[0].start > mention.start]
-            named = next(_fitting(mention, near), None)
+            named: Named | None = None
+            if mention.source in ("short:part", "short:employer"):
+                named = _behind(mention, known)
+            elif mention.source == "short:head":
+                named = _nearest(naming, mention, known)
             if named is not None:
                 naming.of[mention] = named
 
 
-def _fitting(head: Mention, near: Iterable[tuple[Mention, Named]]) -> Iterator[Named]:
-    """The full names that a head may stand for, the nearest first."""
-    for by, named in near:
-        if not named.resolved:
-            continue
-        found = _under(head, named)
-        if found:
-            yield Named(*found, by=by)
+def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | None:
+    """A part printed right behind its body, or the employer printed in its union's name."""
+    body = next((p for p in known if p[0].start == mention.start), None)
+    if body is None or not body[1].resolved:
+        return None
+    whole, named = body
+    if mention.source == "short:employer":
+        parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
+        return Named(*parent, by=named.by) if parent else None
+    return Named(mention.kind, named.name + mention.text[len(whole.text) :], by=named.by)
 
 
-def _under(head: Mention, named: Named) -> tuple[Kind, str] | None:
-    """The body that a head means if it belongs to this one."""
-    word, name = head.text, named.name
+def _nearest(naming: Naming, head: Mention, known: list[tuple[Mention, Named]]) -> Named | None:
+    """The nearest body that has this head, else the nearest that can have this part."""
+    area = _AREA_UNION.match(head.text)
+    if area:
+        name = next(
+            (n for at, n, _ in reversed(naming.prints) if at < head.start and n.endswith(area[1])),
+            None,
+        )
+        return Named(Kind.UNION, name + area["tail"]) if name else None
+    near = [p for p in known if p[0].start < head.start and p[1].resolved][::-1]
+    near += [p for p in known if p[0].start > head.start and p[1].resolved]
+    for reading in (_whole, _part):
+        for by, named in near:
+            found = reading(head.text, head.kind, named)
+            if found:
+                return Named(*found, by=by)
+    begins = leading_division(head.text)
+    if begins and len(head.text) - len(begins) >= 3 and _BODY.search(head.text):
+        return Named(head.kind, head.text)  # its own full name, which no list knows
+    return None
+
+
+def _whole(word: str, kind: Kind, named: Named) -> tuple[Kind, str] | None:
+    """The body that a head means if it is this one or belongs to this one by its office."""
+    name = named.name
     if word in ("工会", "总工会"):
         territory = _TERRITORY.match(name) if named.kind is Kind.GOVERNMENT else None
         if territory:
@@ -88,17 +100,58 @@ def _under(head: Mention, named: Named) -> tuple[Kind, str] | None:
         if named.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) and word == "工会":
             return Kind.UNION, name + word
         return None
+    if word == "会":
+        return (named.kind, name) if name.endswith("会") and named.kind is not Kind.PLACE else None
     if word == "办事处":
         street = _STREET.match(name)
         return (Kind.GOVERNMENT, street["area"] + word) if street else None
-    if head.kind is Kind.GOVERNMENT:
+    if kind is Kind.GOVERNMENT:
         committee = _COMMITTEE.match(name) if named.kind is Kind.GOVERNMENT else None
         if committee is None:
             return None
         link = "" if word in ("纪委", "监委") else "委"
         return Kind.GOVERNMENT, committee["area"] + link + word
-    kind, ending = _OWNERS[word]
+    if kind is Kind.UNION:
+        full = word.replace("经开区", "经济技术开发区")
+        if named.kind is Kind.UNION and name.endswith((word, full)):
+            return Kind.UNION, name
+        owner = _owned(word.removesuffix("工会"), named)
+        return (Kind.UNION, owner[1] + "工会") if owner else None
+    return _owned(word, named)
+
+
+def _owned(word: str, named: Named) -> tuple[Kind, str] | None:
+    """The firm or institution that a head means, and what it says behind the head: 该院|药剂科."""
+    owner = named.kind, named.name
     if named.kind is Kind.UNION:
-        parent = parent_of_union(name)
-        return parent if parent and parent[0] is kind and re.search(ending, parent[1]) else None
-    return (kind, name) if named.kind is kind and re.search(ending, name) else None
+        parent = parent_of_union(named.name)
+        if parent is None:
+            return None
+        owner = parent
+    for heads, kind, ending in _OWNERS:
+        found = re.match(rf"(?:{heads})(?P<rest>.*)$", word)
+        if not found or (
+            found["rest"] and not any(re.search(p, found["rest"]) for p, *_ in _PARTS)
+        ):
+            continue
+        if owner[0] is kind and re.search(ending, owner[1]):
+            return owner[0], owner[1] + found["rest"]
+    if owner[0] in (Kind.ENTERPRISE, Kind.INSTITUTION) and owner[1].endswith(word) and word:
+        return owner
+    return None
+
+
+def _part(word: str, kind: Kind, named: Named) -> tuple[Kind, str] | None:
+    """A department of the body that the article tells of."""
+    if kind is not Kind.INSTITUTION or len(word) < 3:
+        return None
+    owner = named.kind, named.name
+    if named.kind is Kind.UNION:
+        parent = parent_of_union(named.name)
+        if parent is None:
+            return None
+        owner = parent
+    for parts, owners, ending in _PARTS:
+        if re.search(parts, word) and owner[0] is owners and re.search(ending, owner[1]):
+            return owner[0], owner[1] + word
+    return None
