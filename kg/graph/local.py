@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.graph.naming import Named, Naming, name_all
+from kg.graph.naming import Cite, Named, Naming, name_all
 from kg.graph.offices import name_heads
 from kg.graph.relations import area_of, from_name
 from kg.model import BODY_KINDS, Evidence, Fact, Kind, Mention, Page, PartKind, Reading
@@ -24,7 +24,7 @@ class LocalEntity:
     key: Key
     mentions: list[Mention] = field(default_factory=list)
     resolved: bool = True
-    completed_by: list[Mention] = field(default_factory=list)
+    completed_by: list[Mention | Cite] = field(default_factory=list)
     implied: bool = False  # not named by the article, only by a longer name
 
 
@@ -157,7 +157,12 @@ def _headline_only(local: Local, mention: Mention, named: Named) -> bool:
 
 def _hollow(named: Named) -> bool:
     """A short form of which nothing is left to know it by: 公司工会, 街道总工会."""
-    return bool(re.match(r"^(?:该|本|我)?(?:公司|企业|集团|医院|学校|院|校|厂|单位|大学|学院|项目部|车间|功能区|开发区|经开区|高新区|园区|新区|自治区|街道|街|镇|乡|地区|区|县)(?:总?工会|党委|工委|总)?$|^工会$", named.name))
+    return bool(
+        re.match(
+            r"^(?:该|本|我)?(?:公司|企业|集团|医院|学校|院|校|厂|单位|大学|学院|项目部|车间|功能区|开发区|经开区|高新区|园区|新区|自治区|街道|街|镇|乡|地区|区|县)(?:总?工会|党委|工委|总)?$|^工会$",
+            named.name,
+        )
+    )
 
 
 def _named(local: Local, mention: Mention) -> Key | None:
@@ -269,4 +274,3 @@ def context_of(local: Local, person: Key) -> frozenset[str]:
     if words:
         return frozenset(words)
     return frozenset(n for k, n in local.entities if k in BODY_KINDS)
-

@@ -22,14 +22,15 @@ from kg.model import (
     Layout,
     Measure,
     Mention,
-    PartKind,
     Post,
     Relation,
     Span,
 )
 
 Identify = Callable[[Kind, str, str, bool], str]
-_LEADS = re.compile(r"董事长|总经理|总裁|院长|校长|书记|主任|厂长|行长|社长|馆长|所长|会长|局长|区长|市长|主席|部长")
+_LEADS = re.compile(
+    r"董事长|总经理|总裁|院长|校长|书记|主任|厂长|行长|社长|馆长|所长|会长|局长|区长|市长|主席|部长"
+)
 
 
 @dataclass(slots=True)
@@ -110,7 +111,9 @@ def _article(key: str, layout: Layout, number: int, authors: tuple[str, ...]) ->
     offsets = article.text.offsets
     span = Span(min(offsets), max(offsets) + 1) if offsets else Span(0, 0)
     page = layout.page.name
-    return ArticleNode(key, iri.article(page, number), page, number, article.headline, authors, span)
+    return ArticleNode(
+        key, iri.article(page, number), page, number, article.headline, authors, span
+    )
 
 
 def _entities(local: Local, nodes: dict[str, _Node], identify: Identify) -> dict[Key, str]:
@@ -140,8 +143,8 @@ def _entities(local: Local, nodes: dict[str, _Node], identify: Identify) -> dict
 def _strong(printed: str, name: str, kind: Kind) -> bool:
     """Whether a printed form is this entity's name in any context.
 
-    怀柔区总 always means 怀柔区总工会; 区总工会, 公司工会, 街道工会 and 医院 mean another in another article, and so
-    may the name of a town without its district.
+    怀柔区总 always means 怀柔区总工会; 区总工会, 公司工会, 街道工会 and 医院 mean another in
+    another article.
     """
     if kind is Kind.PERSON or len(printed) < 3:
         return False
@@ -178,9 +181,7 @@ def _unique(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(evidence), key=lambda e: (e.page, e.start, e.end, e.role, e.rule)))
 
 
-def _posts(
-    local: Local, ids: dict[Key, str], posts: dict[str, Post], officials: set[str]
-) -> None:
+def _posts(local: Local, ids: dict[Key, str], posts: dict[str, Post], officials: set[str]) -> None:
     key = local.reading.article.key
     for row in local.posts:
         person, body = ids[row.person], ids[row.body]

@@ -16,7 +16,9 @@ from kg.lexicon.gazetteer import (
 )
 from kg.model import Kind
 
-_TERRITORIAL = re.compile(r"^(?P<area>[一-鿿]+?(?:[省市区县旗州盟镇乡]|街道|地区|开发区|新区|兵团|林区))(?:总工会|工会联合会|工会)$")
+_TERRITORIAL = re.compile(
+    r"^(?P<area>[一-鿿]+?(?:[省市区县旗州盟镇乡]|街道|地区|开发区|新区|兵团|林区))(?:总工会|工会联合会|工会)$"
+)
 _FORM = re.compile(r"(?:控股|集团|股份|有限|责任|总)*(?:公司|集团)$")
 _TOWN = re.compile(r"^(?P<above>.*[市区县旗州盟])?(?P<own>[一-鿿]{2,}?(?:街道|镇|乡|地区))$")
 _PARTY_OFFICE = re.compile(
@@ -75,7 +77,8 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
     """What a body's full name says of its place among bodies.
 
     Args:
-        kind, name: the body.
+        kind: the body's type.
+        name: its full name.
         known: the bodies of the same article, for names that begin with another's.
     """
     own = (kind, name)
@@ -112,7 +115,9 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
 
 def _union_part(name: str) -> int:
     """Where the part of a union's service begins: 2 characters behind 工会 in …街道工会|服务站."""
-    match = re.search(r"工会(?=(?:职工)?(?:服务站|服务中心|办公室|女职工委员会|经费审查委员会)$)", name)
+    match = re.search(
+        r"工会(?=(?:职工)?(?:服务站|服务中心|办公室|女职工委员会|经费审查委员会)$)", name
+    )
     return match.end() if match else 0
 
 

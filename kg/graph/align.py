@@ -1,0 +1,85 @@
+"""Abbreviations and parts inside an article: the one longer name that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.graph.alike import abbreviates, canonical
+from kg.graph.named import Named, Naming
+from kg.graph.owners import FIRM_HEAD
+from kg.lexicon.gazetteer import parent_of_union
+from kg.model import BODY_KINDS, Kind, Mention
+
+
+def align(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """Give abbreviations the one longer name of their type that they abbreviate."""
+    names: dict[Kind, list[str]] = {}
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind in BODY_KINDS and named.resolved and not FIRM_HEAD.match(named.name):
+            names.setdefault(named.kind, []).append(named.name)
+            parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
+            if parent:
+                names.setdefault(parent[0], []).append(parent[1])
+    longest = {k: sorted(set(v), key=lambda n: (-len(n), n)) for k, v in names.items()}
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind not in BODY_KINDS or mention.source.startswith("list:"):
+            continue
+        full = _aligned(named.kind, named.name, longest)
+        if full != named.name:
+            naming.of[mention] = Named(named.kind, full, by=named.by)
+
+
+def _longer_form(name: str, full: str) -> bool:
+    """Whether ``full`` is the name ``name`` abbreviates, not that of a part of the same body."""
+    if full.startswith(name):
+        rest = full[len(name) :]
+        firm = re.fullmatch(
+            r"(?:（[^）]{1,6}）)?[一-鿿]{0,8}?(?:控股|集团|股份|有限|责任)*(?:公司|集团|厂)", rest
+        )
+        if not firm or re.search(r"(?:公司|集团|厂)$", name) or re.search(r"[分子]公司", rest):
+            return False
+    return abbreviates(name, full)
+
+
+def complete_parts(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """A part's name under its body's full name: 恒通证券合唱团 is 恒通证券股份有限公司合唱团."""
+    full = {
+        canonical(m.text): naming.of[m].name
+        for m in mentions
+        if naming.of[m].kind in BODY_KINDS
+        and naming.of[m].resolved
+        and canonical(m.text) != naming.of[m].name
+        and len(canonical(m.text)) > 2
+    }
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind not in BODY_KINDS or canonical(mention.text) in full:
+            continue
+        short = max((s for s in full if named.name.startswith(s)), key=len, default=None)
+        if short and not named.name.startswith(full[short]):
+            rest = named.name[len(short) :]
+            if rest and not full[short].endswith(rest):
+                naming.of[mention] = Named(named.kind, full[short] + rest, by=named.by)
+
+
+def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
+    if kind is Kind.UNION:
+        parent = parent_of_union(name)
+        if parent:
+            # 北林大 says no type of its own: any body's name may be its full one
+            for one in dict.fromkeys((parent[0], *longest)):
+                whole = _aligned(one, parent[1], longest) if one is not Kind.UNION else parent[1]
+                if whole != parent[1]:
+                    return whole + name[len(parent[1]) :]
+    if kind is Kind.UNION and not parent_of_union(name):
+        # a territory's union is the longer name of the same territory only
+        fuller = [f for f in longest.get(kind, ()) if f != name and f.endswith(name)]
+        return fuller[0] if len(fuller) == 1 else name
+    fits = [full for full in longest.get(kind, ()) if full != name and _longer_form(name, full)]
+    # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing
+    if fits and all(f == fits[0] or abbreviates(f, fits[0]) for f in fits):
+        return fits[0]
+    return name

@@ -1,0 +1,127 @@
+"""Names that a firm, hospital or school of the article completes: 公司工会, 该公司, 骨科."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.graph.named import Named, Naming
+from kg.lexicon.gazetteer import parent_of_union
+from kg.model import Kind, Mention
+
+FIRM_HEAD = re.compile(
+    r"^(?:该|本|我|这家)?(公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院|项目部|车间)(?=[一-鿿]|$)"
+)
+_FIRM_KINDS: dict[str, tuple[Kind, str]] = {
+    "项目部": (Kind.ENTERPRISE, r"项目部$"),
+    "车间": (Kind.ENTERPRISE, r"车间$"),
+    "公司": (Kind.ENTERPRISE, r"公司|集团|厂|行|局$"),
+    "集团": (Kind.ENTERPRISE, r"集团|公司"),
+    "企业": (Kind.ENTERPRISE, r""),
+    "厂": (Kind.ENTERPRISE, r"厂|公司"),
+    "银行": (Kind.ENTERPRISE, r"行"),
+    "分行": (Kind.ENTERPRISE, r"分行"),
+    "支行": (Kind.ENTERPRISE, r"支行"),
+    "医院": (Kind.INSTITUTION, r"院$|中心$"),
+    "院": (Kind.INSTITUTION, r"院$|中心$"),
+    "学校": (Kind.INSTITUTION, r"学|校|学院|幼儿园$"),
+    "校": (Kind.INSTITUTION, r"学$|校$|学院$"),
+    "大学": (Kind.INSTITUTION, r"大学"),
+    "学院": (Kind.INSTITUTION, r"学院"),
+}
+
+
+def name_by_owner(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """公司工会, 该公司, 医院党委: the nearest firm or institution before, else the first behind."""
+    for mention in mentions:
+        named = naming.of[mention]
+        match = FIRM_HEAD.match(named.name)
+        bare = named.name == "工会" and named.kind is Kind.UNION
+        if not match and not bare:
+            continue
+        head = match.group(1) if match else "企业"
+        kind, ending = _FIRM_KINDS[head]
+        owner = _owner(naming, mentions, mention, kind, ending, bare)
+        if owner is None:
+            naming.of[mention] = Named(named.kind, named.name, resolved=False)
+            continue
+        full, by = owner
+        rest = named.name[match.end() :] if match else "工会"
+        if bare and full.endswith("工会"):
+            naming.of[mention] = Named(Kind.UNION, full, by=by)
+        elif rest:
+            naming.of[mention] = Named(named.kind, full + rest, by=by)
+        else:
+            naming.of[mention] = Named(naming.of[by].kind if by else kind, full, by=by)
+
+
+def _owner(
+    naming: Naming,
+    mentions: Sequence[Mention],
+    mention: Mention,
+    kind: Kind,
+    ending: str,
+    bare: bool,
+) -> tuple[str, Mention] | None:
+    """The firm that a head means at a mention: (full name, the mention that says it)."""
+    options: list[tuple[int, str, Mention]] = []
+    for other in mentions:
+        named = naming.of[other]
+        if other is mention or not named.resolved or FIRM_HEAD.match(named.name):
+            continue
+        if named.kind is Kind.UNION:
+            if bare and not parent_of_union(named.name):
+                options.append((other.start, named.name, other))
+            parent = parent_of_union(named.name)
+            if parent and (parent[0] is kind or bare) and re.search(ending, parent[1]):
+                options.append((other.start, named.name if bare else parent[1], other))
+        elif named.kind is kind or (bare and named.kind in (Kind.ENTERPRISE, Kind.INSTITUTION)):
+            if (
+                re.search(ending, named.name)
+                or other.source.startswith(("echo", "list"))
+                or kind is Kind.ENTERPRISE
+            ):
+                options.append((other.start, named.name, other))
+        elif (
+            bare
+            and named.kind is Kind.GOVERNMENT
+            and re.search(r"(?:街道|镇|乡|地区)(?:工委|党委|办事处)$", named.name)
+        ):
+            town = re.sub(r"(?:工委|党委|办事处)$", "", named.name)
+            options.append((other.start, town + "总工会", other))
+    if not options:
+        return None
+    options.sort(key=lambda o: (o[0], -len(o[1])))
+    before = [o for o in options if o[0] < mention.start]
+    chosen = before[-1] if before else options[0]
+    if bare and naming.of[chosen[2]].kind in (Kind.ENTERPRISE, Kind.INSTITUTION):
+        return chosen[1], chosen[2]
+    return chosen[1], chosen[2]
+
+
+_FACULTY = re.compile(
+    r"^(?:信息|信息科学|信息工程|经济|经济管理|经管|管理|商|法|文|理|工|外国语|外语|机电|机械|机电工程|材料|生命科学|生物|化学|化工|物理|"
+    r"数学|马克思主义|人文|艺术|艺术设计|体育|计算机|软件|土木|土木工程|建筑|电气|自动化|能源|环境|园林|林|农|水保|食品|医|护理|药|公共卫生|"
+    r"基础医学|继续教育|国际教育|教育|新闻|传媒|旅游|交通|航空|海洋|地质|矿业|石油|纺织|服装|会计|金融|音乐|美术|心理)(?:与[一-鿿]{2,4})?(?:学院|系)$"
+)
+
+
+def name_departments(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """A ward or a faculty under the body that the article tells of: 骨科 → …医院骨科."""
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind is Kind.INSTITUTION and _FACULTY.match(named.name):
+            owner = _owner(naming, mentions, mention, Kind.INSTITUTION, r"大学$", False)
+            if owner:
+                naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
+            continue
+        if named.kind is not Kind.INSTITUTION or not re.search(
+            r"(?:科|病区|门诊|急诊|病房|护理部|药剂部|手术室|监护室|抢救中心|诊疗中心|透析室|产房)$",
+            named.name,
+        ):
+            continue
+        if "医院" in named.name or "院" in named.name[:-2]:
+            continue
+        owner = _owner(naming, mentions, mention, Kind.INSTITUTION, r"医院$|院$", False)
+        if owner:
+            naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])

@@ -1,0 +1,181 @@
+"""Names that a division completes: 区总工会, 天桥街道总工会, 市总工会, 怀柔区总."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.graph.alike import canonical
+from kg.graph.named import Cite, Named, Naming
+from kg.lexicon.divisions import divisions
+from kg.lexicon.gazetteer import division_spans
+from kg.model import Article, Kind, Mention
+
+_SHORT_HEAD = re.compile(r"^(?:该|本|我)?(区|市|县|旗|省|镇|乡|街道|地区)(?=[一-鿿])")
+_NOT_A_HEAD = re.compile(
+    r"^(?:市场|市民|市容|市郊|市政(?!协|府)|区域|县域|镇域|省际|市北|市南|市中|乡村|乡镇|旗舰|市值|地区性|街道办(?!事处|工会))"
+)
+
+
+def printed_divisions(
+    article: Article, mentions: Iterable[Mention], city: str | None
+) -> list[tuple[int, str, Mention | Cite]]:
+    """Every printed division, whole chains first, with the full form of its own name."""
+    text = article.text.value
+    by_place = {i: m for m in mentions for i in range(m.start, m.end)}
+    people = {i for m in mentions if m.kind is Kind.PERSON for i in range(m.start, m.end)}
+    inside = divisions().named(city) if city else ()
+    found: list[tuple[int, str, Mention | Cite]] = []
+    for start, end in division_spans(text):
+        name = text[start:end]
+        if start in people:
+            continue
+        if not any(d.name == name for d in divisions().named(name)):
+            full = divisions().resolve(name, inside) if inside else None
+            if full is None:
+                options = {d.name for d in divisions().named(name) if d.level <= 3}
+                if len(options) != 1:
+                    continue
+                name = options.pop()
+            else:
+                name = full.name
+        found.append((start, name, by_place.get(start) or Cite(start, end)))
+    for mention in mentions:
+        # streets and towns that the register does not list, by the shape of a body's name
+        match = re.match(
+            r"([一-鿿]{2,16}?(?:街道|镇|乡|地区))(?=总?工会|办事处|工委|党委|政府)", mention.text
+        )
+        if match and all(s != mention.start for s, _, _ in found):
+            found.append((mention.start, match.group(1), mention))
+    return sorted(found, key=lambda p: (p[0], len(p[1])))
+
+
+def counties_of(naming: Naming) -> list[str]:
+    """The county-level divisions that the article prints, in order, each once."""
+    names: list[str] = []
+    for _, name, _ in naming.prints:
+        if re.search(r"[区县旗]$", name) and name not in names and not name.endswith("地区"):
+            names.append(name)
+    return names
+
+
+def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named:
+    """Complete a name by divisions: 区总工会, 天桥街道总工会, 市总工会, 怀柔区总."""
+    name = canonical(mention.text)
+    kind = mention.kind
+    listed = mention.source.removeprefix("list:") if mention.source.startswith("list:") else None
+    if listed:
+        return Named(kind, listed)
+    if kind is Kind.UNION and re.search(r"[区市县镇乡旗省道]总$", name):
+        name += "工会"
+    match = _SHORT_HEAD.match(name)
+    if match and not _NOT_A_HEAD.match(name):
+        head = match.group(1)
+        division = naming.division_for(head, mention.start)
+        if division is None:
+            return Named(kind, name, resolved=False)
+        full, by = division
+        full = _widen(naming, full, mention.start, counties)
+        return Named(kind, full + name[match.end() :], by=by)
+    town = re.match(r"[一-鿿]{2,10}?(?:街道|镇|乡|地区)", name)
+    if town and kind is not Kind.ENTERPRISE:
+        printed = town.group()
+        wide = _widen(naming, printed, mention.start, counties)
+        if wide != printed:
+            return Named(kind, wide + name[len(printed) :])
+    if kind is Kind.PLACE:
+        return Named(kind, _full_division(name, naming.city))
+    return Named(kind, name)
+
+
+def _full_division(name: str, city: str | None) -> str:
+    """A division's short form in full: 北京 → 北京市, 怀柔 → 怀柔区."""
+    if any(d.name == name for d in divisions().named(name)):
+        return name
+    inside = divisions().named(city) if city else ()
+    found = divisions().resolve(name, inside) if inside else None
+    if found:
+        return found.name
+    options = {d.name for d in divisions().named(name) if d.level <= 2}
+    return options.pop() if len(options) == 1 else name
+
+
+def _widen(naming: Naming, printed: str, at: int, counties: Sequence[str]) -> str:
+    """A town's or street's name with its district, where the article gives the district."""
+    if not re.search(r"(?:街道|镇|乡|地区)$", printed) or re.search(r"[区县市旗].", printed):
+        return printed
+    text = naming.article.text.value
+    for county in counties:
+        if county + printed in text:
+            return county + printed
+    known = {
+        above.name
+        for town in divisions().named(printed)
+        if town.level == 4
+        for above in divisions().full(town)
+        if above.level in (2, 3)
+    }
+    inside = [c for c in counties if c in known]
+    if len(inside) == 1:
+        return inside[0] + printed
+    if not known and len(counties) == 1:
+        return counties[0] + printed
+    return printed
+
+
+_UNION_OF_AREA = re.compile(r"^(?P<area>.+?)(?P<tail>总工会|工会)$")
+
+
+def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """Give each territorial union its longest printed name.
+
+    西城工会 is 西城区总工会, and 丰宁县总工会 is 河北省承德市丰宁满族自治县总工会, where the
+    article prints those.
+    """
+    inside = divisions().named(naming.city) if naming.city else ()
+    printed: dict[str, list[str]] = {}
+    keys: dict[Mention, str] = {}
+    doubtful: dict[Mention, set[str]] = {}
+    for mention in mentions:
+        named = naming.of[mention]
+        match = _UNION_OF_AREA.match(named.name) if named.kind is Kind.UNION else None
+        if match is None or not named.resolved:
+            continue
+        area = match["area"]
+        found, used = divisions().locate(area, inside)
+        codes = {d.code for d in found} if used == len(area) else set()
+        if len(codes) == 1:
+            keys[mention] = codes.pop()
+        elif codes and len(area) < 4:
+            doubtful[mention] = codes
+            continue
+        elif codes or re.search(r"(?:街道|镇|乡|地区)$", area):
+            keys[mention] = area
+        else:
+            continue
+        printed.setdefault(keys[mention], []).append(named.name)
+    for mention, codes in doubtful.items():
+        # 顺义工会 may be any 顺义's; the article's own union decides
+        known = codes & set(printed)
+        if len(known) == 1:
+            keys[mention] = known.pop()
+            printed[keys[mention]].append(naming.of[mention].name)
+    _chains(naming, printed)
+    for mention, key in keys.items():
+        whole = [n for n in printed[key] if n.endswith("总工会")] or printed[key]
+        full = max(whole, key=lambda n: (len(n), n))
+        if full != naming.of[mention].name:
+            naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
+
+
+def _chains(naming: Naming, printed: dict[str, list[str]]) -> None:
+    """Add the name under the province where the article prints the whole chain of divisions."""
+    text = naming.article.text.value
+    for match in re.finditer(r"[一-鿿]{2,8}?(?:省|自治区)[一-鿿]{2,14}?[市县区旗州盟]", text):
+        found, used = divisions().locate(match.group())
+        if not found or len(found) != 1:
+            found, used = divisions().locate(text[match.start() : match.start() + 30])
+        if len(found) == 1 and found[0].code in printed and used > 3:
+            chain = text[match.start() : match.start() + used]
+            if "\n" not in chain:
+                printed[found[0].code].append(chain + "总工会")
