@@ -73,6 +73,8 @@ def single_word_tag(text: str) -> str | None:
     Names that the dictionary knows are tagged ``nr``; a two-character word with another tag
     is ordinary language.
     """
+    if len(list(_plain()(text))) != 1:
+        return None
     words = list(_tagger()(text))
     return words[0][1] if len(words) == 1 else None
 

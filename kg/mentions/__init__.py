@@ -27,7 +27,7 @@ def find(article: Article) -> tuple[Mention, ...]:
         near = [t for t in title_mentions if stretch.start <= t.start < stretch.end]
         for mention in [*bodies.find(stretch, near), *listed.find(stretch)]:
             if mention.kind is not Kind.PLACE or places.venue(stretch, mention):
-                found.append(mention)
+                found.append(places.whole(stretch, mention))
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
     found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
     for stretch in stretches:

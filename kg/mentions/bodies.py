@@ -405,7 +405,9 @@ def _judge(
         return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
     short = _SHORT.match(suffix.text)
     tier = short.group() if short else ""
-    if short and len(suffix.text) > len(tier) and re.search(r"[由向为到与和对从被给请任兼的]$", head):
+    if suffix.kind is not Kind.ENTERPRISE and _clause(stretch, start, begin):
+        return None
+    if short and len(suffix.text) > len(tier) and re.search(r"[由向为到与和对从被给请任兼的首]$", head):
         return Mention(suffix.kind, begin, end, text[begin:end], f"short:{tier}", 0.8)
     if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):
         if short and len(suffix.text) > len(short.group()):
@@ -448,6 +450,15 @@ def _territory(head: str) -> bool:
         return True
     # a name that is also an ordinary word counts where a union's suffix stands behind it
     return any(divisions().named(head[-size:]) for size in range(2, min(len(head), 9) + 1))
+
+
+def _clause(stretch: Stretch, start: int, begin: int) -> bool:
+    """Whether a head without an anchor opens like a clause: 多半出自|学院, 住进|新村."""
+    words = _words(stretch, start, begin)
+    if not words or any(w.tag in ANCHORS for w in words) or words[0].text in cues().inner_phrases:
+        return False
+    tag = single_word_tag(words[0].text)
+    return len(words[0].text) > 1 and tag in ("d", "v", "p", "r", "c", "m", "vd")
 
 
 def _own_word(stretch: Stretch, begin: int, head: str) -> bool:

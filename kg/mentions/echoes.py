@@ -34,7 +34,8 @@ def core(name: str, kind: Kind) -> str:
 
 def find(stretches: Sequence[Stretch], bodies: Sequence[Mention]) -> list[Mention]:
     """Mentions of firms by a part of their name, outside the mentions already found."""
-    taken = {i for b in bodies for i in range(b.start, b.end)}
+    # a firm of the list gives way to a longer echo of the firm the article tells of
+    taken = {i for b in bodies if not b.source.startswith("list") for i in range(b.start, b.end)}
     names = [(b.text, b.kind) for b in bodies if not b.source.startswith("short")]
     parents = [parent_of_union(n) for n, kind in names if kind is Kind.UNION]
     firms = {core(n, kind) for n, kind in names} | {core(p[1], p[0]) for p in parents if p}

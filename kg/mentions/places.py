@@ -20,6 +20,10 @@ _AFTER_DIVISION = re.compile(
 )
 
 
+_WEATHERED = re.compile(
+    r"(?:市|地区)?(?:今[年冬夏春秋天]|近日|连日来|昨[天日]|早晚|入[秋冬夏]|[一二三四五六七八九十\d]+月)?[^，。]{0,8}"
+    r"(?:气温|降温|高温|格外[冷热]|冰碴|飘雪|下雪|降雪|大雪|暴雨|大雨|寒风|寒潮|酷暑|炎热|飘起)"
+)
 _OFFICE = re.compile(r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)")
 
 
@@ -44,6 +48,23 @@ def venue(stretch: Stretch, mention: Mention) -> bool:
     return bool(re.match(r"(?:举行|举办|召开|开幕|启动|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest))
 
 
+def whole(stretch: Stretch, mention: Mention) -> Mention:
+    """A place with the divisions that follow its own: 内蒙古自治区|乌兰察布市|四子王旗."""
+    if mention.kind is not Kind.PLACE or mention.end >= stretch.end:
+        return mention
+    end = mention.end
+    word = stretch.words[stretch.at(end)]
+    if stretch.words[stretch.at(mention.start)].tag != "DIV":
+        return mention
+    while word.tag == "DIV" and word.start == end:
+        end = word.end
+        if end >= stretch.end:
+            break
+        word = stretch.words[stretch.at(end)]
+    text = stretch.text[mention.start : end]
+    return Mention(Kind.PLACE, mention.start, end, text, mention.source, mention.confidence)
+
+
 def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
     words = stretch.words
     i = 0
@@ -63,7 +84,9 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         located = any(before.endswith(w) for w in cues().place_before) and (
             not rest or not _modifies(stretch, end)
         )
-        if _OFFICE.match(rest):
+        if _WEATHERED.match(rest) and before[-1:] in tuple("，。；、\n") + ("",):
+            yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:weather", 0.7)
+        elif _OFFICE.match(rest):
             # 平谷区副区长: where no body is printed the division stands for it
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:office", 0.9)
         elif located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
