@@ -63,15 +63,21 @@ def _radial(links: Links) -> tuple[list[float], list[float]]:
         sector = {root: (0.0, 2 * pi)}
         depth = {root: 0}
         for node in queue:
+            for child in children[node]:
+                depth[child] = depth[node] + 1
+        before: dict[int, float] = {}
+        for k, node in enumerate(queue):  # queue is in order of depth: the last one counts
+            before[depth[node]] = float(k)
+        for node in queue:
             low, width = sector[node]
-            radius = depth[node] * max(1.0, sqrt(len(queue)) / 5)
+            # a ring's share of the disc is its share of the nodes
+            radius = max(0.62 * sqrt(before[depth[node]]), 1.0 * (depth[node] > 0))
             angle = low + width / 2
             x[node] = ox + round(radius * cos(angle), 6)
             y[node] = oy + round(radius * sin(angle), 6)
             for child in children[node]:
                 part = width * leaves[child] / leaves[node]
                 sector[child] = (low, part)
-                depth[child] = depth[node] + 1
                 low += part
     return x, y
 
@@ -100,6 +106,8 @@ def _step(links: Links, x: list[float], y: list[float], limit: float) -> None:
             others = [j for some in near for j in some]
             for k, i in enumerate(inside):
                 _push(i, inside[k + 1 :] + others, x, y, dx, dy, reach)
+    # A pull to the middle keeps a disc round; where all push all it has that to hold against.
+    middle = 0.7 if n <= _ALL_PAIRS else 0.02
     for i in range(n):
         xi, yi = x[i], y[i]
         for j, weight in links[i]:
@@ -107,9 +115,8 @@ def _step(links: Links, x: list[float], y: list[float], limit: float) -> None:
             pull = sqrt(ax * ax + ay * ay) * weight
             dx[i] += ax * pull
             dy[i] += ay * pull
-        # a weak pull to the middle keeps parts without a link in the picture
-        dx[i] -= 0.02 * xi
-        dy[i] -= 0.02 * yi
+        dx[i] -= middle * xi
+        dy[i] -= middle * yi
         length = sqrt(dx[i] * dx[i] + dy[i] * dy[i])
         if length > limit:
             dx[i] *= limit / length

@@ -167,7 +167,7 @@ function drawNodes(c, v, list, type) {
     any = any || doubt;
     if (!points) { to.moveTo(x + r, y); to.arc(x, y, r, 0, 7); continue; }
     points.forEach(([a, b], k) => (k ? to.lineTo(x + r * a, y + r * b) : to.moveTo(x + r * a, y + r * b)));
-    to.closePath();
+    to.lineTo(x + r * points[0][0], y + r * points[0][1]);  // closePath is slow in a path of thousands
   }
   c.fillStyle = colours[type];
   c.fill(path);
