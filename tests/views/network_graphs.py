@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import iri
 from kg.model import (
@@ -12,6 +12,7 @@ from kg.model import (
     Entity,
     Event,
     Evidence,
+    Failure,
     Graph,
     Kind,
     Measure,
@@ -312,3 +313,41 @@ def large(nodes: int, edges: int, seed: int = 7) -> Graph:
                     make.relation(kind, a, b, key)
                     count += len(make.relations) - before
     return make.graph()
+
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "</title></style></noscript><svg onload=alert(1)>",
+    "<a href='javascript:alert(1)'>href</a>",
+    "javascript:alert(1)//href",
+    "{{7*7}}{% raw %}",
+    "@@DATA@@${alert(1)}`",
+    "甲\u202e乙\u2066丙\u0000丁\ufffe",
+    "'; alert(1); //\\",
+    "&lt;b&gt;&#60;i>",
+    "]]><!--<script>",
+    "长名" * 5000,
+    "__proto__",
+    "toString",
+)
+
+
+def hostile() -> Graph:
+    """Every field of a graph filled with what a page must not take for markup."""
+    make = Maker()
+    kinds = list(Kind)[:7]
+    for n, bad in enumerate(ATTACKS):
+        make.paper.page(f"{bad[:300]}{n}", PageMeta(f"20{n:02}-{bad[:300]}", bad[:300], bad[:300]))
+        person = make.entity(Kind.PERSON, f"{bad}人")
+        body = make.entity(
+            kinds[n % 7], f"{bad}会", aliases=(bad,), short_forms=(f"{bad}简",), code=bad[:300]
+        )
+        key = make.paper.article(bad, (person,))
+        make.post(person, body, bad, key, 0.4)
+        make.relation("partnerOf", person, body, key)
+        roles = (("organizer", body), ("leader", person))
+        make.event(TYPES[n % 10], key, roles, bad, bad[:300], bad, (body, bad))
+    graph = make.graph()
+    return replace(graph, failures=tuple(Failure(bad, bad) for bad in ATTACKS))

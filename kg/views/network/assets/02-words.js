@@ -15,7 +15,7 @@ const WORDS = {
   detail: ["详情", "Details"],
   zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], zoomFit: ["看全部", "Fit"],
   entities: ["实体", "Entities"], posts: ["任职", "Posts"], events: ["活动", "Events"], relations: ["关系", "Relations"],
-  eventsKind: ["活动中的角色", "Roles in events"], links: ["任职与关系", "Posts and relations"],
+  eventTypes: ["活动类型", "Event types"], eventsKind: ["活动中的角色", "Roles in events"], links: ["任职与关系", "Posts and relations"],
   showAll: ["全部显示", "Show everything"],
   legendNote: ["单击：显示或隐藏；双击：只看这一类。图形大小表示报道篇数，虚线表示不确定。", "Click: show or hide. Double-click: only this. Size: number of articles. Dashed: uncertain."],
   none: ["没有找到“{0}”", "Nothing found for “{0}”"],

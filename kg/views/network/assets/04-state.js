@@ -1,9 +1,9 @@
 // What is shown, kept in the address so that Back, reload and a copied link all work.
 const S = {
   tab: "ego", node: null, center: null, edge: null, depth: 0, budget: 40, goal: null,
-  hide: new Set(), hideKinds: new Set(), years: null, undated: true, picking: false,
+  hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), years: null, undated: true, picking: false,
 };
-let nodeShown = null, edgeShown = null, shownCount = 0;
+let shownAddress = "", nodeShown = null, edgeShown = null, shownCount = 0;
 
 function readAddress() {
   const q = new URLSearchParams(location.hash.slice(1));
@@ -18,6 +18,7 @@ function readAddress() {
   S.budget = Math.min(300, Math.max(40, parseInt(q.get("m"), 10) || 40));
   S.hide = new Set((q.get("hide") || "").split(",").filter((x) => G.types.includes(x)));
   S.hideKinds = new Set((q.get("no") || "").split(",").filter((x) => G.kinds.includes(x)));
+  S.hideEvents = new Set((q.get("ev") || "").split(",").filter((x) => G.nodes.event.types.includes(x)));
   const span = /^(\d{4})-(\d{4})$/.exec(q.get("y") || "");
   S.years = span && G.years.length ? [+span[1], +span[2]] : null;
   S.undated = q.get("u") !== "0";
@@ -26,6 +27,7 @@ function readAddress() {
   const pair = (q.get("e") || "").split("~").map((x) => (G.byId.has(x) ? G.byId.get(x) : -1));
   if (pair.length === 2 && pair[0] >= 0 && pair[1] >= 0) S.edge = pair;
   S.picking = false;
+  shownAddress = address();
 }
 function address() {
   const q = new URLSearchParams();
@@ -38,6 +40,7 @@ function address() {
   if (S.budget !== 40) q.set("m", S.budget);
   if (S.hide.size) q.set("hide", [...S.hide].join(","));
   if (S.hideKinds.size) q.set("no", [...S.hideKinds].join(","));
+  if (S.hideEvents.size) q.set("ev", [...S.hideEvents].join(","));
   if (S.years) q.set("y", S.years.join("-"));
   if (!S.undated) q.set("u", "0");
   if (S.tab === "table" && S.set !== "entities") q.set("set", S.set);
@@ -50,10 +53,11 @@ function address() {
 function go(change, quiet) {
   Object.assign(S, change);
   const link = address();
-  if (link !== location.hash) history[quiet ? "replaceState" : "pushState"](null, "", link);
+  if (link !== shownAddress) history[quiet ? "replaceState" : "pushState"](null, "", link);
+  shownAddress = link;
   draw();
 }
-const firstTab = () => (G.n <= SMALL || !G.m ? "ego" : "whole");
+const firstTab = () => (G.n <= SMALL ? "ego" : "whole");
 const SMALL = 300;
 
 function choose(node, more) {
@@ -77,7 +81,7 @@ function applyFilter() {
   };
   shownCount = 0;
   for (let i = 0; i < G.n; i++) {
-    on[i] = !S.hide.has(typeOf(i)) && inYears(nodes.articles[i]) ? 1 : 0;
+    on[i] = !S.hide.has(typeOf(i)) && !(isEvent(i) && S.hideEvents.has(eventType(i))) && inYears(nodes.articles[i]) ? 1 : 0;
     shownCount += on[i];
   }
   const hidden = G.kinds.map((k) => S.hideKinds.has(k));
@@ -92,7 +96,7 @@ function applyFilter() {
 
 let before = "";
 function draw() {
-  const filter = JSON.stringify([[...S.hide], [...S.hideKinds], S.years, S.undated]);
+  const filter = JSON.stringify([[...S.hide], [...S.hideKinds], [...S.hideEvents], S.years, S.undated]);
   if (filter !== before) { applyFilter(); before = filter; }
   for (const tab of ["ego", "whole", "table"]) {
     $(tab).hidden = tab !== S.tab;

@@ -73,7 +73,8 @@ function take(k) {
   S.hide = hide;
   choose(node, { tab });
   if (tab === "whole") flyTo(node);
-  (tab === "whole" ? $("canvas") : $("mynetwork")).focus({ preventScroll: true });
+  const canvas = tab === "whole" ? $("canvas") : egoCanvas();
+  if (canvas) canvas.focus({ preventScroll: true });
 }
 function closeFound() {
   $("found").hidden = true;

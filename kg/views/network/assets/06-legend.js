@@ -1,4 +1,5 @@
 // One list is legend, filter and count.
+let eventsOpen = false;
 function drawLegend() {
   const byType = G.types.map(() => 0), byKind = G.kinds.map(() => 0);
   for (let i = 0; i < G.n; i++) byType[G.nodes.type[i]]++;
@@ -14,13 +15,20 @@ function drawLegend() {
   const kindRow = (x) => row(x, kindName(x), edgeSwatch(x), byKind[G.kindIndex[x]], S.hideKinds, kinds, "hideKinds", english ? "" : G.kindNames[x][2]);
   const links = kinds.filter((x) => !G.roleKinds.has(x) && x !== "award");
   const roles = kinds.filter((x) => G.roleKinds.has(x) || x === "award");
-  const open = S.hide.size + S.hideKinds.size || S.years || !S.undated;
+  const byEvent = new Map();
+  for (let i = G.entities; i < G.n; i++) byEvent.set(eventType(i), (byEvent.get(eventType(i)) || 0) + 1);
+  const events = G.nodes.event.types;
+  const eventRows = events.map((x) => row(x, eventName(x), swatch("Event"), byEvent.get(x), S.hideEvents, events, "hideEvents", ""));
+  const fold = el("details", { open: eventsOpen, ontoggle: (event) => { eventsOpen = event.target.open; } },
+    el("summary", { "data-key": "fold" }, t("eventTypes")), el("ul", {}, eventRows));
+  const open = S.hideEvents.size || S.hide.size + S.hideKinds.size || S.years || !S.undated;
   $("legend").replaceChildren(
     ...(types.length ? [el("h2", {}, t("entities")), el("ul", {}, typeRows)] : []),
     ...(links.length ? [el("h2", {}, t("links")), el("ul", {}, links.map(kindRow))] : []),
     ...(roles.length ? [el("h2", {}, t("eventsKind")), el("ul", {}, roles.map(kindRow))] : []),
+    ...(events.length > 1 ? [fold] : []),
     ...yearsPanel(),
-    ...(open ? [el("button", { class: "reset", onclick: () => go({ hide: new Set(), hideKinds: new Set(), years: null, undated: true }) }, t("showAll"))] : []),
+    ...(open ? [el("button", { class: "reset", onclick: () => go({ hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), years: null, undated: true }) }, t("showAll"))] : []),
     ...(types.length ? [el("p", { class: "note" }, t("legendNote"))] : []),
   );
   if (kept) { const again = document.querySelector(`[data-key="${CSS.escape(kept)}"]`); if (again) again.focus(); }

@@ -1,8 +1,9 @@
 // 关系图: vis-network as pyvis set it up, filled anew whenever another node is chosen.
 let net = null, visNodes = null, visEdges = null, scene = null, egoKey = "", first = null;
 
-async function startVis() {
-  if (net) return;
+let starting = null;
+const startVis = () => (starting = starting || makeVis());
+async function makeVis() {
   const script = document.createElement("script");
   script.textContent = await unpack("vis");  // the page's policy knows this text by its hash
   document.head.append(script);
@@ -43,6 +44,7 @@ async function drawEgo() {
     scene = makeScene();
     const canvas = egoCanvas();
     canvas.tabIndex = 0;
+    canvas.parentElement.removeAttribute("tabindex");
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", t("egoLabel", num(scene.ring.size), num(scene.lines.length)));
     net.setSize("100%", "100%");

@@ -24,7 +24,6 @@ function startButtons() {
   $("stage").addEventListener("pointerdown", () => { legendSheet(false); $("export").open = false; });
   wantsDark.addEventListener("change", () => { if (forced === null) { paintTheme(); redraw(); } });
   addEventListener("popstate", () => { readAddress(); draw(); });
-  addEventListener("hashchange", () => { readAddress(); draw(); });
   addEventListener("beforeprint", () => drawTable(true));
   addEventListener("afterprint", () => { if (S.tab === "table") drawTable(); });
 }
