@@ -90,6 +90,7 @@ _SHORT = re.compile(
 )
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
 _GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_GOVERNS = frozenset("由 向 为 到 与 和 对 从 被 给 请 任 兼 的 首任 现任 交到 来到".split())
 _NOT_UNIONS_OWN = re.compile(r"(?:党委|党总支|党支部|学院|学校|大学|文化宫|俱乐部|疗养院|公司|酒店|宾馆|馆|社)$")
 _CONSTRUCTOR = re.compile(r"中(?:铁|建|交|冶|水)|中国(?:铁建|水电|建筑|铁路)|铁建|水电|中电建")
 _BARE_UNION = ("工会", "工会委员会", "联合工会", "工会联合会")
@@ -219,7 +220,8 @@ def _walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool)
     anchors: list[Word] = []
     if word.start < begin:
         head = text[word.start : begin]
-        if head not in cues().hard_stops and not (BREAKS & set(head)):
+        free = head not in cues().hard_stops and not (BREAKS & set(head))
+        if free or word.tag in ANCHORS:
             reach = word.start
     if word.tag in ANCHORS:
         anchors.append(word)
@@ -376,12 +378,18 @@ def _judge(
     """The mention, or None where no name stands before the suffix."""
     c = cues()
     text = stretch.text
+    if re.search(r"各[^，。；]{0,8}、$", stretch.before(start, 10)) and len(text[start:begin]) < 4:
+        # 各街道、地区、功能区总工会 are many
+        return None
     head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
     head = _GOVERNED.sub("", head)
     start = begin - len(head)
     head = head.strip("“”\"")
     if len(suffix.text) == 1 and not _own_word(stretch, begin, head):
         return None
+    if suffix.text in ("局", "厅") and not leading_division(head) and head not in c.short_heads:
+        if head[:1] not in tuple("省市区县") and not _CONSTRUCTOR.match(head) and "铁路" not in head:
+            return None
     if suffix.text == "委" and head[-1:] not in tuple("区市县省旗州盟"):
         return None
     if _SESSION.search(head):
@@ -401,13 +409,16 @@ def _judge(
             if end in title_starts or before.endswith(("该院", "本院", "医院")):
                 return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
         return None
+    if _SHORT.fullmatch(suffix.text) and re.search(r"(?:首任|现任|交到|[由为向与对从给])$", head):
+        return None
     if head in c.short_heads:
         return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
     short = _SHORT.match(suffix.text)
     tier = short.group() if short else ""
     if suffix.kind is not Kind.ENTERPRISE and _clause(stretch, start, begin):
         return None
-    if short and len(suffix.text) > len(tier) and re.search(r"[由向为到与和对从被给请任兼的首]$", head):
+    governed = stretch.words[stretch.at(begin - 1)].text in _GOVERNS if begin > start else False
+    if short and len(suffix.text) > len(tier) and governed:
         return Mention(suffix.kind, begin, end, text[begin:end], f"short:{tier}", 0.8)
     if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):
         if short and len(suffix.text) > len(short.group()):
@@ -424,8 +435,10 @@ def _judge(
     if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
         return None
     kind = suffix.kind
-    owns = head.endswith("工会") or (head.find("总工会") > 0 and suffix.text.endswith("办事处"))
-    if owns and kind in (Kind.INSTITUTION, Kind.GOVERNMENT) and not _NOT_UNIONS_OWN.search(suffix.text):
+    owns = re.search(r"工会[一-鿿]{0,6}$", head)
+    if suffix.text.endswith("服务站") and owns:
+        kind = Kind.UNION
+    elif owns and kind in (Kind.INSTITUTION, Kind.GOVERNMENT) and not _NOT_UNIONS_OWN.search(suffix.text):
         # what a union runs is of its kind: its legal aid centre, its office, its stations
         kind = Kind.UNION
     elif kind is Kind.INSTITUTION and suffix.text.endswith(("中心", "站", "部", "所")) and any(
@@ -457,8 +470,10 @@ def _clause(stretch: Stretch, start: int, begin: int) -> bool:
     words = _words(stretch, start, begin)
     if not words or any(w.tag in ANCHORS for w in words) or words[0].text in cues().inner_phrases:
         return False
+    if len(stretch.text[start:begin]) < 3:
+        return False
     tag = single_word_tag(words[0].text)
-    return len(words[0].text) > 1 and tag in ("d", "v", "p", "r", "c", "m", "vd")
+    return len(words[0].text) > 1 and tag in ("d", "v", "p", "r", "c", "vd") and words[0].text != "首都"
 
 
 def _own_word(stretch: Stretch, begin: int, head: str) -> bool:
@@ -487,6 +502,8 @@ def _employer(stretch: Stretch, start: int, begin: int) -> bool:
     """Whether what stands before 工会 can have a union: 做好|工会 cannot, 京城公交|工会 can."""
     head = stretch.text[start:begin]
     if re.search(r"[\d０-９%]|^[一二三四五六七八九十百]+[名位家个]", head) and kind_of(head) is None:
+        return False
+    if re.search(r"(?:首任|现任|[到由为向与和对从给])(?:公司|集团|医院|学校)$", head):
         return False
     if any(e == len(head) and not s.ambiguous for _, e, s in suffix_hits(head)):
         return True

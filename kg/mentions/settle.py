@@ -21,7 +21,8 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
        a longer one is part of it.
     3. Bodies before titles, titles before people, people before places, those before dates and
        figures, then awards, and printed names of events last of all: they take what is left.
-    4. At equal claims the more confident, then the source's name, so that the outcome never
+    4. A title, date or figure that lies inside an event's printed name is part of that name.
+    5. At equal claims the more confident, then the source's name, so that the outcome never
        depends on the order of input.
     """
     every = list(mentions)
@@ -32,7 +33,17 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if m.kind in BODY_KINDS
         and not any(m.start < t.start < m.end < t.end for t in titles)
     ]
-    others = [m for m in every if m.kind not in BODY_KINDS]
+    # a title or a figure inside a printed name of an event (…主席培训班, 2024年…) is part of it
+    printed = [m for m in every if m.kind is Kind.NAME]
+    inside = {Kind.TITLE, Kind.DATE, Kind.MEASURE}
+    others = [
+        m
+        for m in every
+        if m.kind not in BODY_KINDS
+        and not (
+            m.kind in inside and any(p.start <= m.start and m.end <= p.end for p in printed)
+        )
+    ]
     order = sorted(
         bodies, key=lambda m: (m.start, -m.end, -m.confidence, m.source, m.kind)
     ) + sorted(others, key=lambda m: (_RANK[m.kind], m.start, -m.end, -m.confidence, m.source))
