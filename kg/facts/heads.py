@@ -25,7 +25,9 @@ _LEAD = re.compile(
 _UNION = re.compile(r"(?:工会|总工会|工会联合会)$")
 _FIRM = re.compile(r"(?:公司|集团|企业|[厂店]|分行|支行|银行)$")
 _SCHOOL = re.compile(r"(?:医院|学校|大学|学院|幼儿园|中学|小学|[院校园])$")
-_OFFICE = re.compile(r"(?:[组宣]织?传?部|统战部|政法委|社会工作部|网信办|纪委|监委|办事处)$")
+_OFFICE = re.compile(
+    r"(?:村委会|居委会|党支部|党总支|党委|组织部|宣传部|统战部|政法委|社会工作部|网信办|[纪监]委|办事处)$"
+)
 PARTS = re.compile(
     r"(?:[部处科室队组站所系庭段]|车间|中心|[分支]行|分公司|支公司|分院|分会|分社|分店|工区|站区|病区|学院)$"
 )
@@ -70,7 +72,9 @@ def read(
             return _body(Kind.UNION, last.start, start + len(word), text, PART), title
         if PARTS.search(word):
             return _body(last.kind, last.start, start + len(word), text, PART), title
-        if _opens(word, title):
+        if _FIRM.search(word) or _SCHOOL.search(word):
+            return _body(last.kind, last.start, start + len(word), text, PART), title
+        if word == run.group() and _opens(word, title):
             return None, _wider(start, text, title)
         if verbs:
             return None, title

@@ -17,6 +17,7 @@ character that stands for its kind (see ``view``), so a slot costs no more than 
 ``...{0,12}``         a gap of any characters, a mention counted as one; always bounded
 ``..{0,8}``           the same, without crossing ，；：
 ``.-{0,8}``           the same, without passing an entity (titles, dates, figures may be in it)
+``.~{0,8}``           words of a name or title: no mention, no punctuation, no function word
 ``^ $``               the edges of the sentence
 ===================  =========================================================================
 
@@ -43,6 +44,7 @@ TRIGGER = "_trigger"
 MAX_GAP = 80  # a gap wider than any clause is a mistake
 _SIGNS = "".join(SIGN[k] for k in Kind)
 _ENTITIES = "".join(SIGN[k] for k in Kind if k in ENTITY_KINDS)
+_FUNCTION = "，、；：“”‘’（）与向为在到对由将把从给被了走来赴邀慰看送的是等自"
 _LOOK = ("?=", "?!", "?<=", "?<!")
 _OPEN, _CLOSE = "[“‘『「《]?", "[”’』」》]?"
 
@@ -168,7 +170,7 @@ class _Reader:
             return self.slot()
         if sign == "@":
             return self.word_list()
-        if source.startswith(("..", ".-"), self.at):
+        if source.startswith(("..", ".-", ".~"), self.at):
             return self.gap()
         self.at += 1
         if sign in "^$":
@@ -248,11 +250,14 @@ class _Reader:
         return _Piece("(?:" + "|".join(regex.escape(fold(w)) for w in longest_first) + ")")
 
     def gap(self) -> _Piece:
-        lead = next(d for d in ("...", "..", ".-") if self.ahead(d))
+        lead = next(d for d in ("...", "..", ".-", ".~") if self.ahead(d))
         self.at += len(lead)
         if not self.ahead("{"):
-            raise self.error("a gap without bound", "...{0,12}, ..{0,8} or .-{0,8}")
+            raise self.error("a gap without bound", "...{0,12}, ..{0,8}, .-{0,8} or .~{0,8}")
         low, high = self.bounds()
+        if lead == ".~":
+            # 自 is a function word everywhere but in 自治区
+            return _Piece(f"(?:[^。！？{_FUNCTION}{_SIGNS}]|自(?=治)){{{low},{high}}}?")
         stops = {"...": "", "..": "，；：", ".-": "，；：" + _ENTITIES}[lead]
         inside = f"[^。！？{stops}]"
         return _Piece(f"{inside}{{{low},{high}}}?")

@@ -20,6 +20,7 @@ _TERRITORY = re.compile(
     r"^(?P<area>.+?(?:街道|镇|乡|地区|[省市区县旗州盟]))(?:党委|党工委|工委|办事处|委|人大常委会|政协)$"
 )
 _STREET = re.compile(r"^(?P<area>.+?(?:街道|地区))(?:党工委|工委|总工会|工会)$")
+_VILLAGE = re.compile(r"^(?P<area>.+?(?:村|社区))(?:党委|党支部|党总支|$)")
 _OWNERS = (
     (r"公司", Kind.ENTERPRISE, r"公司|集团|厂$|行$|局$"),
     (r"集团", Kind.ENTERPRISE, r"集团|公司"),
@@ -34,7 +35,9 @@ _PARTS = (
     (r"系$|学院$|教研[室组]$|年级组$", Kind.INSTITUTION, r"[学校院]$"),
     (r"部$|车间$|中心$|车?队$|站区?$|[处段班组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
 )
-_BODY = re.compile(r"(?:公司|集团|厂|银行|工会|医院|[大中小]学|学[校院]|幼儿园|协会|中心)$")
+_BODY = re.compile(
+    r"(?:公司|集团|厂|银行|工会|医院|[大中小]学|学[校院]|幼儿园|协会|中心|[村区](?:党委|党支部|党总支|委会)|居委会)$"
+)
 _AREA_UNION = re.compile(r"^(?P<area>自治[区州县旗]|州|盟|旗)(?P<tail>总工会|工会)$")
 
 
@@ -105,6 +108,11 @@ def _whole(word: str, kind: Kind, named: Named) -> tuple[Kind, str] | None:
     if word == "办事处":
         street = _STREET.match(name)
         return (Kind.GOVERNMENT, street["area"] + word) if street else None
+    if word in ("村委会", "居委会"):
+        village = _VILLAGE.match(name)
+        return (Kind.GOVERNMENT, village["area"] + word) if village else None
+    if re.search(r"党委$|党支部$|党总支$", word):
+        return (named.kind, name) if name.endswith(word) else None
     if kind is Kind.GOVERNMENT:
         committee = _COMMITTEE.match(name) if named.kind is Kind.GOVERNMENT else None
         if committee is None:
