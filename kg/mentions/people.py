@@ -39,7 +39,7 @@ _SPEECH = re.compile(
 )
 # 李明是北京公交集团的驾驶员, 李明任主席, 李明，女，45岁
 _PREDICATE = re.compile(
-    r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|，[男女][，。]|（[男女]|今年\d+岁)"
+    r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|，[男女][，。]|（[男女]|（[左右中前后]|今年\d+岁)"
 )
 _HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
 
@@ -100,6 +100,10 @@ def find(
             best = _best(stretch, at, titles_at, starts, body_ends, body_starts, covered)
             if best:
                 found.append((best, stretch))
+    for stretch in stretches:
+        for start, end in _lists(stretch, covered):
+            name = stretch.text[start:end]
+            found.append((_Candidate(start, end, name, 2.0, 2.0, 0.5), stretch))
     chosen = _list_members(_drop_overlaps(found), stretches, covered)
     names = {c.text: c.score for c, _ in chosen if c.score >= 3 or c.left >= 1.5}
     return sorted(_everywhere(names, chosen, stretches, covered), key=lambda m: m.start)
@@ -238,17 +242,21 @@ def _best(
         if set(name[size:]) & _NEVER_IN_NAME or set(name) & BREAKS:
             continue
         right = _right(stretch, end, title_starts, body_starts)
-        tag = _tag(stretch, at, end, strong=left >= 3)
+        tag = _tag(stretch, at, end, left >= 3, right)
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
         candidate = _Candidate(at, end, name, left, right, tag + like)
         if right <= 0 or candidate.score < THRESHOLD:
-            if left >= 3 and tag > -1.5:
+            if left >= 3 and tag > -2:
                 spare.append(candidate)
             continue
         if not _enough(left, right, tag, like, size > 1):
             continue
         if best is None or candidate.rank > best.rank:
             best = candidate
+    if best is not None and best.text[-1] in _OPENS:
+        shorter = [c for c in spare if len(c.text) < len(best.text) and c.right >= 0.6]
+        if shorter:
+            best = shorter[0]
     if best is None and spare and not _ordinary(stretch, at):
         # behind a title stands a name, whatever comes after it
         best = max(spare, key=lambda c: (stretch.is_edge(c.end), c.right, len(c.text)))
@@ -332,14 +340,16 @@ def _right(
     return 0.6 if longest and stretch.is_edge(end) else 0.5 if stretch.is_edge(end) else 0.0
 
 
-def _tag(stretch: Stretch, at: int, end: int, strong: bool) -> float:
+def _tag(stretch: Stretch, at: int, end: int, strong: bool, right: float) -> float:
     """What the tagger and the dictionary say of the characters."""
     name = stretch.text[at:end]
     if not strong and (name in divisions().names() or name[-1] in "镇县区市村乡省街会"):
         return -4.0
     barred = lexicon().no_person(name) or (None if strong else lexicon().no_person(name[:2]))
     if barred is not None:
-        return -0.8 if strong and barred.strength is Strength.UNLIKELY else -4.0
+        if strong and (barred.strength is Strength.UNLIKELY or right >= 1.4):
+            return -0.8
+        return -4.0
     if name[0] in _FUNCTION and not _bears_name(stretch, at, end):
         return -4.0
     word = stretch.words[stretch.at(at)]
@@ -377,6 +387,70 @@ def _bears_name(stretch: Stretch, at: int, end: int) -> bool:
     given = stretch.text[at + 1 : end]
     known = single_word_tag(given)
     return (known is None or known.startswith("nr")) and stretch.is_edge(end)
+
+
+_RUN = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、，]){1,14}[\u4e00-\u9fff]{2,4}")
+_AFTER_LIST = re.compile(
+    r"(?:等|[\d一二三四五六七八九十两]+[名位人]|分[获别列]|获|荣获|夺得|出席|参加|当选|先后|共同|一同|结成|都是|均|代表|担任|组成|[。，；（])"
+)
+_BEFORE_LIST = re.compile(r"(?:有|为|是|：|分别|名单|选手|职工|代表|劳模|委员|同志|的|[，。；：]|^)$")
+
+
+def _lists(stretch: Stretch, covered: set[int]) -> Iterator[tuple[int, int]]:
+    """Names in a list that no title opens: 出席的有韩东、葛秀云、罗一等.
+
+    Most of its members must begin with a surname and have characters of given names, and none may
+    stand in a body's name.
+    """
+    for match in _RUN.finditer(stretch.text, stretch.start, stretch.end):
+        at = match.start()
+        members: list[tuple[int, int]] = []
+        for item in re.split("[、，]", match.group()):
+            members.append((at, at + len(item)))
+            at += len(item) + 1
+        members[0] = _first_member(stretch, *members[0])
+        members[-1] = _last_member(stretch, members[-1][0])
+        if any(covered & set(range(*m)) for m in members) or members[-1][1] <= members[-1][0]:
+            continue
+        if not _BEFORE_LIST.search(stretch.before(members[0][0], 3)):
+            continue
+        plausible = [m for m in members if _plausible(stretch.text[m[0] : m[1]])]
+        if len(plausible) >= 2 and len(plausible) * 3 >= len(members) * 2:
+            yield from plausible
+
+
+def _first_member(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
+    """The first name without the word that opens the list: 有|韩东."""
+    for size in (3, 2):
+        at = end - size
+        if at >= start and _surname(stretch, at) and (at == start or stretch.is_edge(at)):
+            return at, end
+    return start, end
+
+
+def _last_member(stretch: Stretch, start: int) -> tuple[int, int]:
+    """The last name as far as what follows lists allows."""
+    for size in (3, 2, 4):
+        end = start + size
+        if end <= stretch.end and (
+            end == stretch.end or _AFTER_LIST.match(stretch.text, end, stretch.end)
+        ):
+            return start, end
+    return start, start
+
+
+def _plausible(name: str) -> bool:
+    """Whether a text is made like a name: a surname, and characters that names have."""
+    surname = lexicon().surname(name)
+    if surname is None or not 1 <= len(name) - len(surname.text) <= 2:
+        return False
+    known = single_word_tag(name)
+    if known is not None and not known.startswith(("nr", "x")) or lexicon().no_person(name):
+        return False
+    if name in divisions().names() or set(name[1:]) & _NEVER_IN_NAME:
+        return False
+    floor = -0.2 if surname.common or len(surname.text) > 1 else 0.6
+    return likeness(name[len(surname.text) :]) > floor
 
 
 def _drop_overlaps(found: list[tuple[_Candidate, Stretch]]) -> list[tuple[_Candidate, Stretch]]:
