@@ -15,7 +15,7 @@ _END = re.compile(r"[。！？][”’」』）)！？]*|\n\s*\n")
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
 # No text: controls, and the marks that turn the direction of a line or hide characters in it.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60，。、；：？！“”‘’《》（）]")
 

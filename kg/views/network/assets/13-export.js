@@ -1,5 +1,6 @@
 // Pictures with legend and source, and the shown part as Turtle and CSV.
-const esc = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+// what no XML may hold is left out
+const esc = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 function selection() {
   if (S.tab === "ego" && scene) return [...scene.ring.keys()];
@@ -108,23 +109,25 @@ async function wholePng(k) {
   await toBlob(target, `graph-${k}x.png`);
 }
 // --- data -----------------------------------------------------------------------------------
+// Names in IRIs as the build writes them: what is not in this list is percent-encoded.
+const coder = new TextEncoder();
+const percent = (text, more = "") => text.replace(new RegExp(`[^A-Za-z0-9_\\-·〇\u3400-\u4dbf\u4e00-\u9fff（）《》${more}]`, "gu"),
+  (c) => [...coder.encode(c)].map((b) => "%" + b.toString(16).toUpperCase().padStart(2, "0")).join(""));
 // The id of a post as the build mints it: by the ids of person and body, title and status.
 async function postId(e) {
   if (G.edges.id[e]) return G.edges.id[e];
-  const coder = new TextEncoder(), person = nodeId(G.edges.s[e]), body = nodeId(G.edges.t[e]), title = edgeLabel(e);
-  const code = (text) => text.replace(/[^A-Za-z0-9_\-·〇\u3400-\u4dbf\u4e00-\u9fff（）《》]/gu,
-    (c) => [...coder.encode(c)].map((b) => "%" + b.toString(16).toUpperCase().padStart(2, "0")).join(""));
+  const person = nodeId(G.edges.s[e]), body = nodeId(G.edges.t[e]), title = edgeLabel(e);
   const bare = (id) => id.slice(id.indexOf("-") + 1).split(":")[0];
-  const parts = ["post", person, body, title, "current"].map((p) => coder.encode(p));
-  const bytes = parts.flatMap((p) => [...coder.encode(p.length + ":"), ...p]);
+  const parts = ["post", person, body, title, "current"];
+  const bytes = parts.flatMap((p) => [...coder.encode([...p].length + ":" + p)]);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
   const hex = [...hash.slice(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
-  const front = [bare(person), bare(body), code(title)].filter(Boolean).join(".").slice(0, 80).replace(/%[0-9A-F]?$/, "");
+  const front = [bare(person), bare(body), percent(title)].filter(Boolean).join(".").slice(0, 80).replace(/%[0-9A-F]?$/, "");
   return `post-${front}:${hex}`;
 }
 const KIND_IRI = { subOrganizationOf: "org:subOrganizationOf" };
 async function toTurtle(nodes) {
-  const iri = (local) => `<${G.base}${local.replace(/[\u0000-\u0020<>"{}|\\^`]/g, encodeURIComponent)}>`;
+  const iri = (local) => `<${G.base}${percent(local, ".:%")}>`;
   const text = (x) => '"' + x.replace(/[\\"]/g, "\\$&").replace(/[\n\r\t]/g, " ") + '"';
   const articleIri = (a) => iri(G.articles.id[a] || `article-${G.pages.name[G.articles.page[a]]}.${G.articles.number[a]}`);
   const out = ["@prefix org: <http://www.w3.org/ns/org#> .", "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .",
