@@ -60,7 +60,7 @@ class _Candidate:
     @property
     def rank(self) -> tuple[float, int]:
         """What decides between two lengths: behind a title the tagger counts for little."""
-        if self.left >= 3:
+        if self.left >= 2.5:
             return round(self.right, 1), len(self.text)
         return self.right + self.tag, len(self.text)
 
@@ -229,7 +229,7 @@ def _best(
     if not size:
         return None
     left = _left(stretch, at, titles_at, body_ends)
-    if left < 3 and not stretch.is_edge(at):
+    if left < 2.5 and not stretch.is_edge(at):
         return None
     best: _Candidate | None = None
     spare: list[_Candidate] = []
@@ -242,7 +242,7 @@ def _best(
         if set(name[size:]) & _NEVER_IN_NAME or set(name) & BREAKS:
             continue
         right = _right(stretch, end, title_starts, body_starts)
-        tag = _tag(stretch, at, end, left >= 3, right)
+        tag = _tag(stretch, at, end, left >= 2.5, right)
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
         candidate = _Candidate(at, end, name, left, right, tag + like)
         if right <= 0 or candidate.score < THRESHOLD:
@@ -282,6 +282,8 @@ def _enough(left: float, right: float, tag: float, like: float, compound: bool) 
     inner = tag + like
     if left >= 3:
         return True
+    if left >= 2.5:
+        return inner > -0.5 or right >= 1.4
     if left >= 1.5:
         return inner > 0.2 or (right >= 1.4 and inner > -0.4)
     if left >= 0.6:
@@ -298,7 +300,8 @@ def _left(stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: s
         back -= 1
     title = titles_at.get(back)
     if title is not None:
-        return 3.0
+        # an office is held by somebody named; a trade is often spoken of as such
+        return 2.6 if title.source in ("title:occupation", "title:shape") else 3.0
     before = stretch.before(at, 8)
     if not before or before[-1] in "，。！？；：\n“”":
         score = 0.6
@@ -386,7 +389,8 @@ def _bears_name(stretch: Stretch, at: int, end: int) -> bool:
         return True
     given = stretch.text[at + 1 : end]
     known = single_word_tag(given)
-    return (known is None or known.startswith("nr")) and stretch.is_edge(end)
+    free = known is None or known.startswith("nr")
+    return free and stretch.is_edge(end) and likeness(given) > 0
 
 
 _RUN = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、，]){1,14}[\u4e00-\u9fff]{2,4}")
