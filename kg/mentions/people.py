@@ -358,6 +358,8 @@ def _tag(stretch: Stretch, at: int, end: int, strong: bool, right: float) -> flo
     word = stretch.words[stretch.at(at)]
     whole = word.start == at and word.end == end
     known = single_word_tag(name)
+    if known is not None and known.startswith("nr") and len(name) > 2:
+        return 1.6  # the dictionary knows the person
     if whole and word.tag.startswith("nr"):
         dictionary = 1.2
     elif known is not None and not known.startswith(("nr", "x")) and len(name) == 2:
