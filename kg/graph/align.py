@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.graph.alike import abbreviates, canonical
 from kg.graph.named import Named, Naming
 from kg.graph.owners import FIRM_HEAD
+from kg.graph.whole import elsewhere
 from kg.lexicon.gazetteer import parent_of_union
 from kg.model import BODY_KINDS, Kind, Mention
 
@@ -27,7 +28,9 @@ def align(naming: Naming, mentions: Sequence[Mention]) -> None:
         named = naming.of[mention]
         if named.kind not in BODY_KINDS or mention.source.startswith("list:"):
             continue
-        full = _aligned(named.kind, named.name, longest)
+        if named.name == "工会":  # whose, the firm before it says
+            continue
+        full = _aligned(named.kind, named.name, longest, naming.city)
         if full != named.name:
             naming.of[mention] = Named(named.kind, full, by=named.by)
 
@@ -65,18 +68,24 @@ def complete_parts(naming: Naming, mentions: Sequence[Mention]) -> None:
                 naming.of[mention] = Named(named.kind, full[short] + rest, by=named.by)
 
 
-def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]]) -> str:
+def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | None) -> str:
     if kind is Kind.UNION:
         parent = parent_of_union(name)
         if parent:
             # 北林大 says no type of its own: any body's name may be its full one
             for one in dict.fromkeys((parent[0], *longest)):
-                whole = _aligned(one, parent[1], longest) if one is not Kind.UNION else parent[1]
-                if whole != parent[1]:
-                    return whole + name[len(parent[1]) :]
+                full = parent[1]
+                if one is not Kind.UNION:
+                    full = _aligned(one, full, longest, city)
+                if full != parent[1]:
+                    return full + name[len(parent[1]) :]
     if kind is Kind.UNION and not parent_of_union(name):
         # a territory's union is the longer name of the same territory only
-        fuller = [f for f in longest.get(kind, ()) if f != name and f.endswith(name)]
+        fuller = [
+            f
+            for f in longest.get(kind, ())
+            if f != name and f.endswith(name) and not elsewhere(f, name, city)
+        ]
         return fuller[0] if len(fuller) == 1 else name
     fits = [full for full in longest.get(kind, ()) if full != name and _longer_form(name, full)]
     # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing

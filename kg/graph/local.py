@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.graph.naming import Cite, Named, Naming, name_all
 from kg.graph.offices import name_heads
-from kg.graph.relations import area_of, from_name
+from kg.graph.relations import from_name
 from kg.model import BODY_KINDS, Evidence, Fact, Kind, Mention, Page, PartKind, Reading
 
 Key = tuple[Kind, str]
@@ -25,7 +25,8 @@ class LocalEntity:
     mentions: list[Mention] = field(default_factory=list)
     resolved: bool = True
     completed_by: list[Mention | Cite] = field(default_factory=list)
-    implied: bool = False  # not named by the article, only by a longer name
+    within: list[Mention] = field(default_factory=list)  # longer names that say or imply it
+    implied: bool = False  # not named by the article, only implied by a longer name
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _posts(local: Local, fact: Fact) -> Iterator[LocalPost]:
                 if found:
                     key = (Kind.PLACE, _printed_with(keys, found[0]))
                     entity = local.entities.setdefault(key, LocalEntity(key))
+                    entity.within.append(title)
                     if found[1] is not None:
                         entity.completed_by.append(found[1])
                     keys = [key]
@@ -253,24 +255,11 @@ def _relations(local: Local) -> None:
             local.relations.append(
                 LocalRelation(stated.kind, stated.subject, stated.object, entity.mentions[0])
             )
-            other = local.entities.get(stated.object)
-            if other is None:
+            other = local.entities.setdefault(
+                stated.object, LocalEntity(stated.object, implied=True)
+            )
+            if not other.mentions:
+                other.within.append(entity.mentions[0])
+            if stated.kind == "unionOf":
                 # the employer of a union is named inside the union's name and counts as named
-                named = stated.kind == "unionOf"
-                local.entities[stated.object] = LocalEntity(
-                    stated.object, [entity.mentions[0]] if named else [], implied=not named
-                )
-
-
-def context_of(local: Local, person: Key) -> frozenset[str]:
-    """What ties a person to other articles: bodies of posts and their divisions, else bodies."""
-    words: set[str] = set()
-    for post in local.posts:
-        if post.person == person:
-            words.add(post.body[1])
-            area = area_of(post.body[1])
-            if area:
-                words.add(area)
-    if words:
-        return frozenset(words)
-    return frozenset(n for k, n in local.entities if k in BODY_KINDS)
+                other.implied = False

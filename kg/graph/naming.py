@@ -8,8 +8,10 @@ short form that nothing in the article completes stays as printed and is flagged
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.graph.align import align, complete_parts
+from kg.graph.alike import canonical
 from kg.graph.named import Cite, Named, Naming
 from kg.graph.owners import name_by_owner, name_departments
 from kg.graph.territory import complete, counties_of, longest_territories, printed_divisions
@@ -40,4 +42,26 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
     complete_parts(naming, entities)
     name_by_owner(naming, entities)
     name_departments(naming, entities)
+    _cite(naming, entities)
     return naming
+
+
+def _cite(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """Find the words of the article that complete a name, where no step before noted them."""
+    text = naming.article.text.value
+    for mention in mentions:
+        named = naming.of[mention]
+        printed = canonical(mention.text)
+        if named.by is not None or named.name == printed or named.kind is Kind.PERSON:
+            continue
+        wanted = [named.name, named.name.removesuffix(printed)]
+        # of a name that shares no end with the printed one the longest printed beginning
+        wanted += sorted(
+            {m.text for m in mentions if len(m.text) > 2 and named.name.startswith(m.text)},
+            key=lambda t: (-len(t), t),
+        )
+        for words in wanted:
+            at = text.find(words) if words != printed else -1
+            if at >= 0 and not mention.start <= at < mention.end:
+                naming.of[mention] = replace(named, by=Cite(at, at + len(words)))
+                break

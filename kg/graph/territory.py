@@ -17,6 +17,14 @@ _NOT_A_HEAD = re.compile(
 )
 
 
+def is_short(name: str) -> bool:
+    """Whether a name begins with 区, 市, 镇 … as a short form does, and not as 镇江市 does."""
+    match = _SHORT_HEAD.match(name)
+    if match is None or _NOT_A_HEAD.match(name):
+        return False
+    return all(start != 0 or end <= match.end() for start, end in division_spans(name))
+
+
 def printed_divisions(
     article: Article, mentions: Iterable[Mention], city: str | None
 ) -> list[tuple[int, str, Mention | Cite]]:
@@ -68,8 +76,8 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
         return Named(kind, listed)
     if kind is Kind.UNION and re.search(r"[区市县镇乡旗省道]总$", name):
         name += "工会"
-    match = _SHORT_HEAD.match(name)
-    if match and not _NOT_A_HEAD.match(name):
+    match = _SHORT_HEAD.match(name) if is_short(name) else None
+    if match:
         head = match.group(1)
         division = naming.division_for(head, mention.start)
         if division is None:
@@ -78,7 +86,9 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
         full = _widen(naming, full, mention.start, counties)
         return Named(kind, full + name[match.end() :], by=by)
     town = re.match(r"[一-鿿]{2,10}?(?:街道|镇|乡|地区)", name)
-    if town and kind is not Kind.ENTERPRISE:
+    # 景德镇市 and 新乡市 are no towns
+    longer = town and any(s == 0 and e > town.end() for s, e in division_spans(name))
+    if town and not longer and kind is not Kind.ENTERPRISE:
         printed = town.group()
         wide = _widen(naming, printed, mention.start, counties)
         if wide != printed:
