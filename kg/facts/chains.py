@@ -39,9 +39,10 @@ _BODY_OF = [
         (r"厅长", r"厅$"),
         (r"会长", r"[协学商]会$"),
         (r"部长", r"部$"),
-        (r"主任", r"[委办室心所科]$|常委会$|委员会$|办事处$"),
+        (r"主任", r"[委办室心所科部处系站]$|车间$|常委会$|委员会$|办事处$"),
     )
 ]
+_EMPLOYERS = (Kind.ENTERPRISE, Kind.INSTITUTION)
 _GUEST = re.compile(r"记者|通讯员|主持人|评论员|编辑")
 
 
@@ -93,7 +94,7 @@ def fits(title: str, body: Mention) -> bool:
     for titles, bodies in _BODY_OF:
         if titles.search(title):
             return bool(bodies.search(body.text))
-    return body.kind is Kind.ENTERPRISE or body.kind is Kind.INSTITUTION
+    return body.kind in _EMPLOYERS
 
 
 def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
@@ -152,11 +153,23 @@ def _groups(fact: Fact, article: Article) -> Iterator[_Group]:
         if group.people:
             yield group
             group = _Group()
+            if employer and any(b.source.startswith(heads.PART) for b in bodies):
+                bodies = employer  # behind a department's people the whole body is meant again
         if mention.kind is Kind.TITLE:
             if employer and _bare(bodies) and _OF_EMPLOYER.match(mention.text):
                 bodies = employer
             group.rows.append((bodies, mention))
         else:
+            if employer and heads.is_part(mention):
+                # 某区总工会主席张三、办公室主任李四: the department of the body named before
+                mention = heads.part_of(employer[0], mention)
+                bodies, last = (mention,), mention
+                continue
+            if mention.source == heads.PART and last is not None:
+                employer, bodies, last = (last,), (mention,), mention
+                continue
+            if employer and _bare((mention,)) and employer[0].kind in _EMPLOYERS:
+                mention = heads.union_of(employer[0], mention)
             joined = last is not None and last in bodies and last.kind is mention.kind
             if not _bare((mention,)):
                 employer = (mention,)
@@ -174,7 +187,7 @@ def _bare(bodies: tuple[Mention, ...]) -> bool:
 
 def _shared(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Bodies that one person can serve at once: firms may share a head, unions never do."""
-    firms = all(b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) for b in bodies)
+    firms = all(b.kind in _EMPLOYERS for b in bodies)
     return bodies if firms else bodies[-1:]
 
 
@@ -192,8 +205,6 @@ def _in_order(fact: Fact, article: Article, verbs: bool = False) -> list[Mention
             at = last.end if last else fact.start
             body, mention = heads.read(last, text, at, mention, verbs)
             if body is not None:
-                if last is not None and body.start == last.start:
-                    found.pop()  # a part of the body before it stands in its place
                 found.append(body)
         found.append(mention)
     return found

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from kg.model import BODY_KINDS, Kind, Mention
 
-HEAD, PART, EMPLOYER = "short:head", "short:part", "short:employer"
+HEAD, PART = "short:head", "short:part"
+EMPLOYER, UNION_OF = "short:employer", "short:union-of"
 _RUN = re.compile(r"[一-鿿\dA-Za-z]+$")
 # How a post is held or who holds it; neither body nor title.
 _MANNER = re.compile(
@@ -124,6 +125,21 @@ def employer(union: Mention) -> Mention | None:
         return None
     end = union.start + len(text)
     return replace(union, kind=Kind.ENTERPRISE, end=end, text=text, source=EMPLOYER, confidence=0.6)
+
+
+def is_part(body: Mention) -> bool:
+    """Whether a body is a department that a chain prints without the body it belongs to."""
+    return body.source == HEAD and bool(PARTS.search(body.text))
+
+
+def part_of(whole: Mention, part: Mention) -> Mention:
+    """The department as one of this body; the source says where that one is printed."""
+    return replace(part, kind=whole.kind, source=f"{PART}:{whole.start}")
+
+
+def union_of(whole: Mention, union: Mention) -> Mention:
+    """A bare 工会 as that of the employer its chain names; the source says where."""
+    return replace(union, source=f"{UNION_OF}:{whole.start}")
 
 
 def union_before(text: str, start: int, end: int) -> Mention | None:

@@ -33,7 +33,7 @@ _OWNERS = (
 _PARTS = (
     (r"[科室]$|病区$|护理部$|急诊|门诊", Kind.INSTITUTION, r"院$"),
     (r"系$|学院$|教研[室组]$|年级组$", Kind.INSTITUTION, r"[学校院]$"),
-    (r"部$|车间$|中心$|车?队$|站区?$|[处段班组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
+    (r"部$|车间$|中心$|车?队$|站区?$|[处段组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
 )
 _BODY = re.compile(
     r"(?:公司|集团|厂|银行|工会|医院|[大中小]学|学[校院]|幼儿园|协会|中心|[村区](?:党委|党支部|党总支|委会)|居委会)$"
@@ -49,7 +49,7 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
             if mention in naming.of:
                 continue
             named: Named | None = None
-            if mention.source in ("short:part", "short:employer"):
+            if mention.source.startswith(("short:part", "short:employer", "short:union-of")):
                 named = _behind(mention, known)
             elif mention.source == "short:head":
                 named = _nearest(naming, mention, known)
@@ -59,10 +59,15 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
 
 def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | None:
     """A part printed right behind its body, or the employer printed in its union's name."""
-    body = next((p for p in known if p[0].start == mention.start), None)
+    apart = mention.source.rpartition(":")[2]
+    start = int(apart) if apart.isdigit() else mention.start
+    body = next((p for p in known if p[0].start == start), None)
     if body is None or not body[1].resolved:
         return None
     whole, named = body
+    if apart.isdigit():
+        union = mention.source.startswith("short:union-of")
+        return Named(Kind.UNION if union else named.kind, named.name + mention.text, by=whole)
     if mention.source == "short:employer":
         parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
         return Named(*parent, by=named.by) if parent else None
