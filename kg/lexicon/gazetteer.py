@@ -29,13 +29,127 @@ _TERRITORY = re.compile(
     r"(?:[省市区县旗州盟镇乡]|街道|地区|开发区|新区|兵团|园区|社区|村|行业|产业|楼宇|商圈)$"
 )
 # Trades and systems whose unions stand beside the territorial ones.
-_TRADES = (
-    "教育 医务 建筑 建设 交通 交通运输 卫生 卫生健康 卫生计生 卫健 金融 邮政 财贸 商贸 商业 轻工 纺织 轻纺 机械 冶金 化工 石化 石油 煤炭 地质 "
-    "电力 电子 国防 国防邮电 农林水利 农林水 水利 农业 林业 海员 海员建设 通信 旅游 旅游服务 餐饮 快递 物流 物业 园林 园林绿化 环卫 市政 公用 服务业 服务 "
-    "工业 国防工业 教科文卫体 教科文卫 科教文卫 科教文卫体 文教卫 能源化学 能源化学地质 机冶建材 机械冶金建材 财贸轻纺 财贸轻纺烟草 财贸金融 财贸烟草轻工 城建 铁路 民航 公安 政法 "
-    "直属机关 机关 市直机关 区直机关 市级机关 区级机关 县直机关 省直机关 直机关 保险 证券 新业态 新就业形态 货运 网约车 外卖 家政 出租汽车 道路运输 道路货运 律师 医药 医疗 体育 文化 文旅 新闻 出版 宣传 "
-    "供销 粮食 国资 工信 信息 科技 科研 烟草 兵工 电信 民政 城管 住建 国土 环保 气象 税务 海关 军工 公安系统"
-).split()
+_TRADES = [
+    "教育",
+    "医务",
+    "建筑",
+    "建设",
+    "交通",
+    "交通运输",
+    "卫生",
+    "卫生健康",
+    "卫生计生",
+    "卫健",
+    "金融",
+    "邮政",
+    "财贸",
+    "商贸",
+    "商业",
+    "轻工",
+    "纺织",
+    "轻纺",
+    "机械",
+    "冶金",
+    "化工",
+    "石化",
+    "石油",
+    "煤炭",
+    "地质",
+    "电力",
+    "电子",
+    "国防",
+    "国防邮电",
+    "农林水利",
+    "农林水",
+    "水利",
+    "农业",
+    "林业",
+    "海员",
+    "海员建设",
+    "通信",
+    "旅游",
+    "旅游服务",
+    "餐饮",
+    "快递",
+    "物流",
+    "物业",
+    "园林",
+    "园林绿化",
+    "环卫",
+    "市政",
+    "公用",
+    "服务业",
+    "服务",
+    "工业",
+    "国防工业",
+    "教科文卫体",
+    "教科文卫",
+    "科教文卫",
+    "科教文卫体",
+    "文教卫",
+    "能源化学",
+    "能源化学地质",
+    "机冶建材",
+    "机械冶金建材",
+    "财贸轻纺",
+    "财贸轻纺烟草",
+    "财贸金融",
+    "财贸烟草轻工",
+    "城建",
+    "铁路",
+    "民航",
+    "公安",
+    "政法",
+    "直属机关",
+    "机关",
+    "市直机关",
+    "区直机关",
+    "市级机关",
+    "区级机关",
+    "县直机关",
+    "省直机关",
+    "直机关",
+    "保险",
+    "证券",
+    "新业态",
+    "新就业形态",
+    "货运",
+    "网约车",
+    "外卖",
+    "家政",
+    "出租汽车",
+    "道路运输",
+    "道路货运",
+    "律师",
+    "医药",
+    "医疗",
+    "体育",
+    "文化",
+    "文旅",
+    "新闻",
+    "出版",
+    "宣传",
+    "供销",
+    "粮食",
+    "国资",
+    "工信",
+    "信息",
+    "科技",
+    "科研",
+    "烟草",
+    "兵工",
+    "电信",
+    "民政",
+    "城管",
+    "住建",
+    "国土",
+    "环保",
+    "气象",
+    "税务",
+    "海关",
+    "军工",
+    "公安系统",
+]
 _TRADE = re.compile(
     r"(?P<trade>"
     + "|".join(sorted(_TRADES, key=len, reverse=True))
@@ -92,7 +206,7 @@ def division_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=8192)
 def leading_division(name: str) -> str:
-    """The divisions that a name begins with (北京市海淀区 of 北京市海淀区教育工会), or an empty string."""
+    """The divisions that a name begins with (海淀区 of 海淀区教育工会), or an empty string."""
     end = 0
     for start, stop in division_spans(name):
         if start != end:
@@ -104,7 +218,9 @@ def leading_division(name: str) -> str:
 def is_trade(text: str) -> bool:
     """Whether a union's name without 工会 ends in a trade: 海淀区教育, 中国金融."""
     match = _TRADE.search(text)
-    return bool(match) and (match.start() == 0 or _area_before(text[: match.start()]) is not None)
+    if match is None:
+        return False
+    return match.start() == 0 or _area_before(text[: match.start()]) is not None
 
 
 def trade_area(union: str) -> str | None:

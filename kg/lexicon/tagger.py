@@ -25,7 +25,7 @@ def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:
     try:
         import rjieba
 
-        return rjieba.tag  # type: ignore[no-any-return]
+        return rjieba.tag
     except ImportError:
         import jieba
         import jieba.posseg

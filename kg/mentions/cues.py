@@ -41,7 +41,9 @@ def cues() -> Cues:
     """
     path = Path(__file__).with_name("cues.toml")
     tables = tomllib.loads(path.read_text("utf-8"))
-    lists = {f"{t}_{k}": frozenset(v.split()) for t, keys in tables.items() for k, v in keys.items()}
+    lists = {
+        f"{t}_{k}": frozenset(v.split()) for t, keys in tables.items() for k, v in keys.items()
+    }
     wanted = set(Cues.__slots__)
     if wanted != set(lists):
         odd = ", ".join(sorted(wanted ^ set(lists)))

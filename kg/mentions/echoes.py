@@ -1,9 +1,8 @@
 """Echoes: a body named in full once and by its distinctive part elsewhere in the article.
 
-北京海川星宇仪表有限公司 comes back as 海川星宇, as 海川星宇仪表 or in 海川星宇工会. The distinctive part
-is the name without the division in front and the legal form behind; a prefix of it of three
-characters or more is an echo wherever it stands at a word's edge. Two characters are enough only
-right before a word that bodies take (工会, 公司, 职工, 集团).
+北京海川星宇仪表有限公司 comes back as 海川星宇 or in 海川星宇工会. The distinctive part is the name
+without the division in front and the legal form behind; a prefix of it of three characters or
+more is an echo wherever it stands at a word's edge. Two characters are enough only right before a word that bodies take (工会, 公司, 职工, 集团).
 """
 
 from __future__ import annotations
@@ -48,7 +47,12 @@ def find(stretches: Sequence[Stretch], bodies: Sequence[Mention]) -> list[Mentio
                     taken.update(range(start, end))
                     found.append(
                         Mention(
-                            Kind.ENTERPRISE, start, end, stretch.text[start:end], f"echo:{text}", 0.8
+                            Kind.ENTERPRISE,
+                            start,
+                            end,
+                            stretch.text[start:end],
+                            f"echo:{text}",
+                            0.8,
                         )
                     )
     return found
@@ -58,16 +62,19 @@ def _echoes(stretch: Stretch, text: str) -> Iterator[tuple[int, int]]:
     at = stretch.text.find(text[:2], stretch.start, stretch.end) if len(text) >= 2 else -1
     while at >= 0:
         size = 2
-        while size < len(text) and stretch.text[at + size : at + size + 1] == text[size] and at + size < stretch.end:
+        while (
+            size < len(text)
+            and stretch.text[at + size : at + size + 1] == text[size]
+            and at + size < stretch.end
+        ):
             size += 1
         rest = stretch.after(at + size, 3)
         if size < len(text) and rest[:1] in tuple("镇乡区县市村路街"):
             # 金山湖镇 is no echo of 金山湖景区
             at = stretch.text.find(text[:2], at + 1, stretch.end)
             continue
-        if size >= 3 or (
-            size == 2 and _TAKES.match(rest) and not leading_division(text[:2])
-        ):
-            if stretch.is_edge(at + size) or size == len(text):
-                yield at, at + size
+        if (
+            size >= 3 or (size == 2 and _TAKES.match(rest) and not leading_division(text[:2]))
+        ) and (stretch.is_edge(at + size) or size == len(text)):
+            yield at, at + size
         at = stretch.text.find(text[:2], at + 1, stretch.end)

@@ -13,7 +13,9 @@ from kg.mentions.cues import cues
 from kg.mentions.stretch import Stretch
 from kg.model import Kind, Mention
 
-_WEATHER = re.compile(r"(?:市|地区)?(?:迎来|出现|遭遇|持续)?[^，。]{0,4}(?:气温|高温天|降雪|降雨|暴雨|寒潮|雨雪)")
+_WEATHER = re.compile(
+    r"(?:市|地区)?(?:迎来|出现|遭遇|持续)?[^，。]{0,4}(?:气温|高温天|降雪|降雨|暴雨|寒潮|雨雪)"
+)
 _AFTER_DIVISION = re.compile(
     r"(?:辖区内|辖区|境内|范围内|得天独厚|气温|已(?:建成|建立|有|成立|累计|连续)|新增|增设|(?:分别|先后)?设立|拥有|聚集|分布|建起|现有|共有|地处|位于|"
     r"(?:迎来|出现|遭遇)[^，。]{0,6}(?:天气|降雪|降雨|高温)|的?[^，。]{0,10}(?:举行|举办|召开|开幕|启动|揭牌|拉开帷幕)$)"
@@ -24,7 +26,9 @@ _WEATHERED = re.compile(
     r"(?:市|地区)?(?:今[年冬夏春秋天]|近日|连日来|昨[天日]|早晚|入[秋冬夏]|[一二三四五六七八九十\d]+月)?[^，。]{0,8}"
     r"(?:气温|降温|高温|格外[冷热]|冰碴|飘雪|下雪|降雪|大雪|暴雨|大雨|寒风|寒潮|酷暑|炎热|飘起)"
 )
-_OFFICE = re.compile(r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)")
+_OFFICE = re.compile(
+    r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)"
+)
 
 
 def find(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
@@ -43,9 +47,18 @@ def venue(stretch: Stretch, mention: Mention) -> bool:
     if any(before.endswith(w) for w in cues().place_before):
         return True
     if before[-1:] in ("、", "和") or before.endswith("以及"):
-        return bool(re.search(r"(?:在|来到|走进|前往|赴|走访|深入)[^。；]{2,60}$", stretch.before(mention.start, 70)))
+        return bool(
+            re.search(
+                r"(?:在|来到|走进|前往|赴|走访|深入)[^。；]{2,60}$",
+                stretch.before(mention.start, 70),
+            )
+        )
     rest = stretch.after(mention.end, 8)
-    return bool(re.match(r"(?:举行|举办|召开|开幕|启动|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest))
+    return bool(
+        re.match(
+            r"(?:举行|举办|召开|开幕|启动|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest
+        )
+    )
 
 
 def whole(stretch: Stretch, mention: Mention) -> Mention:
@@ -84,7 +97,7 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         located = any(before.endswith(w) for w in cues().place_before) and (
             not rest or not _modifies(stretch, end)
         )
-        if _WEATHERED.match(rest) and before[-1:] in tuple("，。；、\n") + ("",):
+        if _WEATHERED.match(rest) and before[-1:] in (*tuple("，。；、\n"), ""):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:weather", 0.7)
         elif _OFFICE.match(rest):
             # 平谷区副区长: where no body is printed the division stands for it

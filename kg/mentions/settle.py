@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from kg.model import BODY_KINDS, Kind, Mention
 
 # The order in which kinds claim their characters.
-_RANK = {Kind.TITLE: 1, Kind.PERSON: 2, Kind.PLACE: 3, Kind.DATE: 4, Kind.MEASURE: 4, Kind.AWARD: 5, Kind.NAME: 6}
+_RANK = {
+    Kind.TITLE: 1,
+    Kind.PERSON: 2,
+    Kind.PLACE: 3,
+    Kind.DATE: 4,
+    Kind.MEASURE: 4,
+    Kind.AWARD: 5,
+    Kind.NAME: 6,
+}
 
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -30,8 +38,7 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     bodies = [
         m
         for m in every
-        if m.kind in BODY_KINDS
-        and not any(m.start < t.start < m.end < t.end for t in titles)
+        if m.kind in BODY_KINDS and not any(m.start < t.start < m.end < t.end for t in titles)
     ]
     # a title or a figure inside a printed name of an event (…主席培训班, 2024年…) is part of it
     printed = [m for m in every if m.kind is Kind.NAME]
@@ -40,9 +47,7 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         m
         for m in every
         if m.kind not in BODY_KINDS
-        and not (
-            m.kind in inside and any(p.start <= m.start and m.end <= p.end for p in printed)
-        )
+        and not (m.kind in inside and any(p.start <= m.start and m.end <= p.end for p in printed))
     ]
     order = sorted(
         bodies, key=lambda m: (m.start, -m.end, -m.confidence, m.source, m.kind)

@@ -50,7 +50,9 @@ class Stretch:
         part = text[start:end]
         words = tuple(cut(part, start, _fixed(part, start)))
         starts = tuple(w.start for w in words)
-        return cls(text, start, end, words, starts, frozenset(starts) | edges(part, start), headline)
+        return cls(
+            text, start, end, words, starts, frozenset(starts) | edges(part, start), headline
+        )
 
     def at(self, offset: int) -> int:
         """The index of the word that covers a clean offset."""

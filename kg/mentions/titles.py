@@ -11,17 +11,65 @@ from kg.mentions.stretch import Stretch
 from kg.model import Kind, Mention
 
 # 主任 is none in 主任务, 主席 none in 主席团, 书记 none in 书记处.
-_GOES_ON = {"主席": "团台", "书记": "处员", "主任": "务", "代表": "", "委员": "会", "会长": "期", "部长": "级",
-            "站长": "期", "院长": "期", "总理": "事", "教师": "节", "护士": "节", "记者": "节站", "律师": "事",
-            "司机": "长", "会计": "师学", "保安": "服公", "司令": "部", "理事": "会", "董事": "会", "经理": "人",
-            "工程师": "学", "民警": "察", "总工": "会", "总监": "督", "董事": "会长", "经理": "人层", "班长": "期", "总书记": "处", "书记处": ""}  # fmt: skip
+_GOES_ON = {
+    **dict.fromkeys(("会长", "部长", "站长", "院长", "班长"), "期"),
+    **dict.fromkeys(("教师", "护士"), "节"),
+    "主席": "团台",
+    "书记": "处员",
+    "主任": "务",
+    "委员": "会",
+    "总理": "事",
+    "记者": "节站",
+    "律师": "事",
+    "司机": "长",
+    "会计": "师学",
+    "保安": "服公",
+    "司令": "部",
+    "理事": "会",
+    "董事": "会长",
+    "经理": "人层",
+    "工程师": "学",
+    "民警": "察",
+    "总工": "会",
+    "总监": "督",
+    "总书记": "处",
+}
 
 
-_COMMITTEE = re.compile(r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)")
+_COMMITTEE = re.compile(
+    r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)"
+)
 
 
 def _after_body(part: str, at: int) -> bool:
-    return part.endswith(("会", "委", "总", "司", "院", "局", "学", "团", "厂", "府", "部", "所", "队", "站", "处", "科", "室", "心", "店", "行", "校", "系"), 0, at)
+    return part.endswith(
+        (
+            "会",
+            "委",
+            "总",
+            "司",
+            "院",
+            "局",
+            "学",
+            "团",
+            "厂",
+            "府",
+            "部",
+            "所",
+            "队",
+            "站",
+            "处",
+            "科",
+            "室",
+            "心",
+            "店",
+            "行",
+            "校",
+            "系",
+        ),
+        0,
+        at,
+    )
 
 
 def find(stretch: Stretch) -> Iterator[Mention]:
@@ -63,7 +111,7 @@ def _with_modifiers(part: str, start: int, last: int) -> int:
 
 
 def _own_body(part: str, start: int, end: int) -> int:
-    """How many characters of a title are the name of a body: 沙河镇党委|书记, 区总工会经审会|主任."""
+    """How many characters of a title name a body: 沙河镇党委|书记, 区总工会经审会|主任."""
     title = part[start:end]
     committee = _COMMITTEE.match(title)
     if committee and part.endswith("工会", 0, start):
@@ -80,9 +128,13 @@ _PARTY = re.compile(r"党(?:工委|总支部?|支部|委)(?=.)")
 
 # Occupations are an open class: right behind an employer, what ends in 工, 员, 师 … and stands
 # before a name is one (龙门吊司机, 彩绘工).
-_JOB = r"的?[“\"]?(?P<job>[一-鿿]{{{0}}}(?:司机|骑手|医生|大夫|主管|干事|助理|教练|[工员师手匠哥姐长]))[”\"]?"
+_JOB = (
+    r"的?[“\"]?(?P<job>[一-鿿]{{{0}}}"
+    r"(?:司机|骑手|医生|大夫|主管|干事|助理|教练|[工员师手匠哥姐长]))[”\"]?"
+)
 _NO_JOB = re.compile(
-    r"(?:职工|员工|会员|党员|人员|选手|队员|学员|成员|委员|工会|老师|高手|助手|联手|携手|动手|农民工|演员|代表|社长|家长|成长)$|^[工员师手匠哥姐长]$"
+    r"(?:职工|员工|会员|党员|人员|选手|队员|学员|成员|委员|工会|老师|高手|助手|联手|携手|动手|农民工|演员|"
+    r"代表|社长|家长|成长)$|^[工员师手匠哥姐长]$"
 )
 
 
@@ -103,7 +155,11 @@ def jobs(stretch: Stretch, bodies: list[Mention], known: list[Mention]) -> Itera
             if end in ends:
                 break
             after = stretch.after(match.end(), 1)
-            if lexicon().surname(after) and not _NO_JOB.search(match["job"]) and stretch.is_edge(end):
+            if (
+                lexicon().surname(after)
+                and not _NO_JOB.search(match["job"])
+                and stretch.is_edge(end)
+            ):
                 yield Mention(Kind.TITLE, start, end, match["job"], "title:shape", 0.6)
                 break
 

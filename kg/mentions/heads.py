@@ -1,0 +1,309 @@
+"""What stands before a suffix, and whether it makes a name of it.
+
+各级工会 and 做好工会工作 name no body, 区总工会 and 公司工会 are short forms, 京城公交工会 is
+a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.divisions import divisions
+from kg.lexicon.gazetteer import (
+    division_spans,
+    kind_of,
+    leading_division,
+    suffix_hits,
+)
+from kg.lexicon.tagger import Word, single_word_tag
+from kg.lexicon.words import Suffix
+from kg.mentions.cues import cues
+from kg.mentions.leftwards import ANCHORS
+from kg.mentions.stretch import BREAKS, Stretch
+from kg.model import Kind, Mention
+
+# Trades that are matters of everyday politics too: in a list they name no firm.
+_MATTERS = frozenset(
+    [
+        "公交",
+        "建设",
+        "科技",
+        "能源",
+        "环保",
+        "园林",
+        "通信",
+        "传媒",
+        "实业",
+        "电子",
+        "化工",
+        "餐饮",
+        "物流",
+        "旅游",
+        "食品",
+        "医药",
+        "航空",
+        "海运",
+        "电力",
+        "石油",
+        "外卖",
+        "家政",
+        "保洁",
+        "保安",
+        "快递",
+        "货运",
+        "出行",
+        "打车",
+    ]
+)
+
+_SESSION = re.compile(
+    r"首[家个批]|第一[家个批]|(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$"
+)
+
+_SHORT = re.compile(
+    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|经开区|高新区|开发区|功能区|自治区|园区|新区|公司|集团|企业|医院|学校|大学|学院|校|院|厂|车间|项目部)"
+)
+
+# 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
+_GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+
+_GOVERNS = frozenset(
+    [
+        "由",
+        "向",
+        "为",
+        "到",
+        "与",
+        "和",
+        "对",
+        "从",
+        "被",
+        "给",
+        "请",
+        "任",
+        "兼",
+        "的",
+        "首任",
+        "现任",
+        "交到",
+        "来到",
+    ]
+)
+
+_NOT_UNIONS_OWN = re.compile(
+    r"(?:党委|党总支|党支部|学院|学校|大学|文化宫|俱乐部|疗养院|公司|酒店|宾馆|馆|社)$"
+)
+
+_CONSTRUCTOR = re.compile(r"中(?:铁|建|交|冶|水)|中国(?:铁建|水电|建筑|铁路)|铁建|水电|中电建")
+
+_BARE_UNION = ("工会", "工会委员会", "联合工会", "工会联合会")
+
+_CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
+
+
+def judge(
+    stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix, title_starts: set[int]
+) -> Mention | None:
+    """The mention, or None where no name stands before the suffix."""
+    c = cues()
+    text = stretch.text
+    if re.search(r"各[^，。；]{0,8}、$", stretch.before(start, 10)) and len(text[start:begin]) < 4:
+        # 各街道、地区、功能区总工会 are many
+        return None
+    head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
+    head = _GOVERNED.sub("", head)
+    start = begin - len(head)
+    head = head.strip('“”"')
+    if len(suffix.text) == 1 and not _own_word(stretch, begin, head):
+        return None
+    bare_office = suffix.text in ("局", "厅") and not re.match("[省市区县]", head)
+    if bare_office and not (leading_division(head) or _CONSTRUCTOR.match(head) or "铁路" in head):
+        return None
+    if suffix.text == "委" and head[-1:] not in tuple("区市县省旗州盟"):
+        return None
+    if _SESSION.search(head):
+        return None
+    if suffix.text == "工会" and (not head or head in BREAKS) and _CHAIR.match(text, end):
+        # 党委副书记、工会主席: the union of the body named before
+        return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
+    if head == "该" and _SHORT.fullmatch(suffix.text):
+        return Mention(suffix.kind, start, end, text[start:end], "short:该", 0.8)
+    if not head or head in ("该", "本", "我"):
+        short = _SHORT.match(suffix.text)
+        if short and len(suffix.text) > len(short.group()):
+            return Mention(suffix.kind, start, end, text[start:end], f"short:{short.group()}", 0.8)
+        if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 1:
+            # a ward by itself is one where somebody of it is named or the hospital is pointed at
+            before = stretch.before(begin, 2)
+            if end in title_starts or before.endswith(("该院", "本院", "医院")):
+                return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
+        return None
+    if _SHORT.fullmatch(suffix.text) and re.search(r"(?:首任|现任|交到|[由为向与对从给])$", head):
+        return None
+    if head in c.short_heads:
+        return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
+    short = _SHORT.match(suffix.text)
+    tier = short.group() if short else ""
+    if suffix.kind is not Kind.ENTERPRISE and _clause(stretch, start, begin):
+        return None
+    governed = stretch.words[stretch.at(begin - 1)].text in _GOVERNS if begin > start else False
+    if short and len(suffix.text) > len(tier) and governed:
+        return Mention(suffix.kind, begin, end, text[begin:end], f"short:{tier}", 0.8)
+    if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):
+        if short and len(suffix.text) > len(short.group()):
+            source = f"short:{short.group()}"
+            return Mention(suffix.kind, begin, end, text[begin:end], source, 0.8)
+        if head[-1] in "区市县镇乡省旗" and not _territory(head[:-1] + "区"):
+            return None
+        if suffix.kind is Kind.GOVERNMENT:
+            return None
+    if head in c.generic_heads or _generic(head, suffix.text in _BARE_UNION):
+        return None
+    if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
+        return None
+    if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
+        return None
+    kind = suffix.kind
+    owns = re.search(r"工会[一-鿿]{0,6}$", head)
+    if suffix.text.endswith("服务站") and owns:
+        kind = Kind.UNION
+    elif (
+        owns
+        and kind in (Kind.INSTITUTION, Kind.GOVERNMENT)
+        and not _NOT_UNIONS_OWN.search(suffix.text)
+    ):
+        # what a union runs is of its kind: its legal aid centre, its office, its stations
+        kind = Kind.UNION
+    elif (
+        kind is Kind.INSTITUTION
+        and suffix.text.endswith(("中心", "站", "部", "所"))
+        and any(
+            not s.ambiguous
+            and s.kind is Kind.ENTERPRISE
+            and len(s.text) > 1
+            and len(head) > e - 1 > 3
+            for _, e, s in suffix_hits(head)
+        )
+    ):
+        # what a firm runs is a part of the firm
+        kind = Kind.ENTERPRISE
+    elif suffix.text == "局" and _CONSTRUCTOR.match(head):
+        kind = Kind.ENTERPRISE
+    confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
+    return Mention(kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
+
+
+def _territory(head: str) -> bool:
+    """Whether a head ends as a division's name does, or is one in short form."""
+    if re.search(
+        r"(?:[省州盟]|街道|地区|社区|开发区|新区|园区|兵团|大学|学院|公司|集团|医院|局|系统|委)$",
+        head,
+    ):
+        return True
+    if re.search(r"[一-鿿]{2}[镇乡村]$", head):
+        return True
+    if any(e == len(head) for _, e in division_spans(head)):
+        return True
+    # a name that is also an ordinary word counts where a union's suffix stands behind it
+    return any(divisions().named(head[-size:]) for size in range(2, min(len(head), 9) + 1))
+
+
+def _clause(stretch: Stretch, start: int, begin: int) -> bool:
+    """Whether a head without an anchor opens like a clause: 多半出自|学院, 住进|新村."""
+    words = words_in(stretch, start, begin)
+    if not words or any(w.tag in ANCHORS for w in words) or words[0].text in cues().inner_phrases:
+        return False
+    if len(stretch.text[start:begin]) < 3:
+        return False
+    tag = single_word_tag(words[0].text)
+    return (
+        len(words[0].text) > 1
+        and tag in ("d", "v", "p", "r", "c", "vd")
+        and words[0].text != "首都"
+    )
+
+
+def _own_word(stretch: Stretch, begin: int, head: str) -> bool:
+    """Whether a suffix of one character is one: 大局 and 展厅 are words of their own."""
+    word = stretch.words[stretch.at(begin)]
+    if word.tag in ANCHORS or word.start == begin or leading_division(head):
+        return len(head) > 1
+    proper = word.tag.startswith(("nr", "nt", "nz", "ns", "x", "j")) or len(word.text) > 2
+    return proper and len(head) > 1
+
+
+def words_in(stretch: Stretch, start: int, end: int) -> list[Word]:
+    """The words that lie in a span as a whole."""
+    return [w for w in stretch.words if start <= w.start and w.end <= end]
+
+
+def _named(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether some word of a stretch is a proper name, by list or by tag."""
+    for word in words_in(stretch, start, end):
+        if word.tag in ANCHORS:
+            return True
+        proper = word.tag.startswith(("nr", "nz", "ns", "nt", "j", "eng", "x"))
+        if proper and single_word_tag(word.text) not in ("v", "a", "d", "n"):
+            return True
+    return False
+
+
+def _employer(stretch: Stretch, start: int, begin: int) -> bool:
+    """Whether what stands before 工会 can have a union: 做好|工会 cannot, 京城公交|工会 can."""
+    head = stretch.text[start:begin]
+    if (
+        re.search(r"[\d０-９%]|^[一二三四五六七八九十百]+[名位家个]", head)
+        and kind_of(head) is None
+    ):
+        return False
+    if re.search(r"(?:首任|现任|[到由为向与和对从给])(?:公司|集团|医院|学校)$", head):
+        return False
+    if any(e == len(head) and not s.ambiguous for _, e, s in suffix_hits(head)):
+        return True
+    words = words_in(stretch, start, begin)
+    if any(w.tag in ("d", "c", "p", "r", "u", "uj", "ul", "t", "m", "q") for w in words):
+        return False
+    if any(w.tag == "v" for w in words):
+        return words[0].tag in ANCHORS and len(words) <= 3
+    return _named(stretch, start, begin)
+
+
+def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) -> bool:
+    """Whether a name with an ambiguous suffix (快递, 物业, 车间) is one here.
+
+    A part of a body is one behind that body. A trade is one behind a proper name where a list or
+    a word that firms take stands beside it.
+    """
+    head = stretch.text[start:begin]
+    body = any(
+        not s.ambiguous and s.kind is not Kind.PLACE and e > len(s.text)
+        for _, e, s in suffix_hits(head)
+    ) or any(w.tag == "BRAND" for w in words_in(stretch, start, begin))
+    if suffix.kind is Kind.ENTERPRISE and "body" not in suffix.after:
+        rest, before = stretch.after(end, 3), stretch.before(start, 1)
+        beside = rest.startswith(("工会", "职工", "员工", "党委", "集团")) or (
+            suffix.text not in _MATTERS and (before == "、" or rest[:1] == "、")
+        )
+        tag = single_word_tag(head)
+        known = tag is not None and not tag.startswith(("nr", "nz", "ns", "nt"))
+        return beside and len(head) > 1 and not known and not _generic(head) and not body
+    if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(head) > 2:
+        return True
+    return body or (_named(stretch, start, begin) and not _generic(head))
+
+
+def _generic(head: str, union: bool = False) -> bool:
+    """Whether a head is made of generic words only: 各级基层, 辖区内20余家.
+
+    Of a union's the division in front does not count: 西城区各基层工会 are many.
+    """
+    rest = head[len(leading_division(head)) :] if union else head
+    if not rest:
+        return False
+    heads = sorted(cues().generic_heads | cues().left_nouns, key=len, reverse=True)
+    while rest:
+        found = next((h for h in heads if rest.startswith(h)), None)
+        if found is None:
+            return False
+        rest = rest[len(found) :]
+    return True
