@@ -51,7 +51,7 @@ const WORDS = {
   why: ["原文", "Source"], said: ["原文依据", "Printed words"],
   page: ["版面", "page"], rule: ["规则", "rule"], confidence: ["置信度", "confidence"], dateUnknown: ["日期未印", "undated"],
   unsure: ["不确定", "uncertain"],
-  noQuote: ["没有记录原文。", "No printed words on record."],
+  completes: ["全称见此句", "Full name from here"], noQuote: ["没有记录原文。", "No printed words on record."],
   measures: ["数字", "Figures"], time: ["时间", "Date"], type: ["类型", "Type"], name: ["名称", "Name"],
   articles: ["报道", "Articles"], degree: ["关联", "Links"], person: ["人物", "Person"], body: ["组织", "Body"],
   postTitle: ["职务", "Title"], from: ["主体", "From"], to: ["对象", "To"], relation: ["关系", "Relation"],

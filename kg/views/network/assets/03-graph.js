@@ -95,9 +95,13 @@ function nodeHint(i) {
   return typeName(typeOf(i));
 }
 
+// A quote that only shows where a short name was completed says nothing of the fact itself.
+const onlyCompletes = (q) => { const m = G.quotes.m[q]; for (let k = 0; k < m.length; k += 3) if (G.roles[m[k]] !== "completes") return false; return m.length > 0; };
+const mainFirst = (quotes) => (quotes.some(onlyCompletes) ? [...quotes.filter((q) => !onlyCompletes(q)), ...quotes.filter(onlyCompletes)] : quotes);
+
 // The quotes of an edge. A role is shown by its event's quotes, those that mark the role first.
 function edgeQuotes(e) {
-  if (G.edges.q[e].length) return G.edges.q[e];
+  if (G.edges.q[e].length) return mainFirst(G.edges.q[e]);
   const kind = kindOf(e);
   if (!G.roleKinds.has(kind) && kind !== "award") return [];
   const all = G.nodes.quotes[G.edges.s[e]], who = G.edges.t[e];
@@ -111,7 +115,7 @@ function edgeQuotes(e) {
     return false;
   };
   const exact = all.filter(holds);
-  return exact.length ? exact : all;
+  return mainFirst(exact.length ? exact : all);
 }
 // All quotes that name a node in an article: its own, else those of its edges.
 function mentionQuotes(i, article) {
@@ -123,5 +127,8 @@ function mentionQuotes(i, article) {
   return own;
 }
 const UNSURE = 60;
-const sureness = (quotes) => quotes.reduce((best, q) => Math.max(best, G.quotes.c[q]), 0);
+const sureness = (quotes) => {
+  const own = quotes.filter((q) => !onlyCompletes(q));
+  return (own.length ? own : quotes).reduce((best, q) => Math.max(best, G.quotes.c[q]), 0);
+};
 const edgeUnsure = (e) => { const q = edgeQuotes(e); return q.length > 0 && sureness(q) < UNSURE; };

@@ -41,7 +41,7 @@ function bundles(inside) {
 }
 function bundleLabel(edges) {
   const names = [...new Set(edges.map(edgeLabel))];
-  return clip(names.slice(0, 3).join(t("and")), 18) + (names.length > 3 ? t("etc") : "");
+  return wrap(names.slice(0, 3).join(t("and")), 18, 1)[0] + (names.length > 3 ? t("etc") : "");
 }
 
 const wide = (text) => { let w = 0; for (const c of text) w += c > "\u2e7f" ? 1 : 0.56; return w; };
@@ -93,7 +93,7 @@ function springPlaces(start, lines, centre) {
   const nodes = [...start.keys()], n = nodes.length, at = new Map(nodes.map((i, k) => [i, k]));
   const x = new Float64Array(n), y = new Float64Array(n), whole = centre === null;
   nodes.forEach((i, k) => { [x[k], y[k]] = start.get(i); });
-  const ideal = whole ? 84 : 118, rounds = n > 150 ? 70 : 160;
+  const ideal = whole ? 84 : n > 24 ? 96 : 118, pull = whole ? 1.6 : n > 24 ? 1.3 : 0.1, rounds = n > 150 ? 70 : 160;
   for (let round = 0; round < rounds; round++) {
     const dx = new Float64Array(n), dy = new Float64Array(n), heat = 60 * (1 - round / rounds) + 1;
     for (let a = 0; a < n; a++) {
@@ -110,7 +110,9 @@ function springPlaces(start, lines, centre) {
     }
     for (let a = 0; a < n; a++) {
       if (nodes[a] === centre) continue;
-      if (whole) { dx[a] -= x[a] * 1.6; dy[a] -= y[a] * 2.8; }  // parts without a link stay near
+      // a pull to the middle: parts without a link stay near, branches do not run away
+      dx[a] -= x[a] * pull;
+      dy[a] -= y[a] * pull * 1.75;
       const l = Math.sqrt(dx[a] * dx[a] + dy[a] * dy[a]) || 1, go = Math.min(l, heat) / l;
       x[a] += dx[a] * go; y[a] += dy[a] * go;
     }

@@ -8,7 +8,7 @@ async function makeVis() {
   script.textContent = await unpack("vis");  // the page's policy knows this text by its hash
   document.head.append(script);
   const { nodes, edges, options } = JSON.parse($("pyvis").textContent);
-  first = { places: new Map(nodes.map((n) => [n.id, [n.x, n.y]])) };
+  first = { hub: nodes.length ? nodes[0].id : null, places: new Map(nodes.map((n) => [n.id, [n.x, n.y]])) };
   visNodes = new vis.DataSet();
   visEdges = new vis.DataSet();
   net = new vis.Network($("mynetwork"), { nodes: visNodes, edges: visEdges }, options);
@@ -56,7 +56,9 @@ async function drawEgo() {
 function makeScene() {
   if (S.goal !== null && S.node !== null) return pathScene();
   let ring, total, places, depth = S.depth;
-  if (S.center === null || !nodeShown[S.center]) {
+  let centre = S.center;
+  if (centre === null && G.n > SMALL) centre = first.hub;
+  if (centre === null || !nodeShown[centre]) {
     const ids = [...first.places.keys()].filter((i) => nodeShown[i]);
     ring = new Map(ids.map((i) => [i, 0]));
     total = G.n <= SMALL ? ids.length : shownCount;
@@ -65,10 +67,10 @@ function makeScene() {
     places = spread(springPlaces(places, lines, null), null, 120, lines);
     return { ring, total, places, lines, whole: true };
   }
-  if (!depth) depth = around(S.center, 1, S.budget).total < 12 ? 2 : 1;
-  ({ ring, total } = around(S.center, depth, S.budget));
+  if (!depth) depth = around(centre, 1, S.budget).total < 12 ? 2 : 1;
+  ({ ring, total } = around(centre, depth, S.budget));
   const lines = bundles(ring);
-  places = spread(springPlaces(ringPlaces(S.center, ring, lines), lines, S.center), S.center, 120, lines);
+  places = spread(springPlaces(ringPlaces(centre, ring, lines), lines, centre), centre, 120, lines);
   return { ring, total, places, lines, depth };
 }
 // Nodes and edges as vis-network takes them; colours from the style sheet.
@@ -143,7 +145,7 @@ function drawBar() {
     parts.push(depth, el("span", {}, t("shownOf", num(scene.ring.size), num(scene.total))));
     const rest = scene.total - scene.ring.size;
     if (rest > 0 && scene.ring.size < SMALL) parts.push(el("button", { onclick: () => go({ budget: Math.min(300, S.budget + 40) }) }, t("moreN", num(rest))));
-    parts.push(el("button", { onclick: () => go({ node: null, center: null, edge: null, depth: 0 }) }, t("back")));
+    if (S.center !== null) parts.push(el("button", { onclick: () => go({ node: null, center: null, edge: null, depth: 0 }) }, t("back")));
   }
   bar.replaceChildren(...parts);
 }

@@ -61,7 +61,7 @@ function quote(q) {
   const article = G.passages.article[p], cite = citation(text, article);
   const copyButton = el("button", { onclick: (event) => copy(cite, event.target) }, t("cite"));
   return el("figure", { class: "quote" + (G.quotes.c[q] < UNSURE ? " unsure" : "") }, el("blockquote", { lang: "zh" }, pieces),
-    el("figcaption", {}, isolate(whereOf(article)), el("br"), `${t("rule")} ${clip(G.rules[G.quotes.r[q]], 60)} · ${t("confidence")} ${(G.quotes.c[q] / 100).toFixed(2)} `, copyButton));
+    el("figcaption", {}, onlyCompletes(q) ? el("b", {}, t("completes"), " ") : null, isolate(whereOf(article)), el("br"), `${t("rule")} ${clip(G.rules[G.quotes.r[q]], 60)} · ${t("confidence")} ${(G.quotes.c[q] / 100).toFixed(2)} `, copyButton));
 }
 function whereOf(article) {
   if (article < 0) return t("dateUnknown");
@@ -151,7 +151,7 @@ function eventParts(i) {
     rows,
     limited(t("awards"), awards, (e) => fact("e" + e, typeOf(other(e, i)), [nodeLink(other(e, i)), " ", el("b", {}, edgeLabel(e))], "", () => edgeQuotes(e))),
     measures.length ? [el("h3", {}, t("measures")), el("p", {}, measures.map((m) => [el("span", { class: "chip" }, isolate(m)), " "]))] : [],
-    el("h3", {}, t("said")), quoteList(G.nodes.quotes[i]),
+    el("h3", {}, t("said")), quoteList(mainFirst(G.nodes.quotes[i])),
   ];
 }
 function edgeParts(s, to) {

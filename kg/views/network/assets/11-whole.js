@@ -100,7 +100,7 @@ function paint(whole) {
   timer = setTimeout(() => paint(true), 130);
 }
 // Nodes shrink more slowly than the space between them, and in a small graph hardly at all.
-const sizeAt = (i, k) => Math.max(1.1, radius[i] * Math.min(1.5, Math.max(G.n < 1500 ? 0.75 : 0.2, Math.pow(k, 0.62))));
+const sizeAt = (i, k) => Math.max(1.1, radius[i] * Math.min(1.5, Math.max(G.n < 1500 ? Math.min(0.75, 2.2 * k) : 0.2, Math.pow(k, 0.62))));
 
 function drawGraph(c, v, w, h, { chosen = null, edge = null, hover: under = null, plainLabels = false }) {
   const { x: X, y: Y } = G.nodes, { s: A, t: B, k: K } = G.edges;
