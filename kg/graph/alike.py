@@ -81,7 +81,9 @@ def _fits(
         return False
     if s_head and (not f_head or s_head[:2] not in f_head):
         return False
-    if s_form and s_form[-1] != whole[-1]:
+    firms = ("公司", "集团", "厂")
+    legal = s_form.endswith(firms) and f_form.endswith(firms)
+    if s_form and s_form[-1] != whole[-1] and not legal:
         return False
     if _division(s_core) and not (f_head and s_form.endswith(("公司", "集团", "厂"))):
         # 海淀区总工会 is no short form of 海淀区学院路街道总工会, 北京医院 none of 北京儿童医院

@@ -62,7 +62,11 @@ def counties_of(naming: Naming) -> list[str]:
     """The county-level divisions that the article prints, in order, each once."""
     names: list[str] = []
     for _, name, _ in naming.prints:
-        if re.search(r"[区县旗]$", name) and name not in names and not name.endswith("地区"):
+        # a city of county level holds towns as a county does
+        county = name[-1] in "区县旗" or any(
+            d.name == name and d.level == 3 for d in divisions().named(name)
+        )
+        if county and name not in names and not name.endswith("地区"):
             names.append(name)
     return names
 
@@ -170,7 +174,7 @@ def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
         if len(known) == 1:
             keys[mention] = known.pop()
             printed[keys[mention]].append(naming.of[mention].name)
-    _chains(naming, printed)
+    _chains(naming, mentions, printed)
     for mention, key in keys.items():
         whole = [n for n in printed[key] if n.endswith("总工会")] or printed[key]
         full = max(whole, key=lambda n: (len(n), n))
@@ -178,14 +182,14 @@ def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
             naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
 
 
-def _chains(naming: Naming, printed: dict[str, list[str]]) -> None:
-    """Add the name under the province where the article prints the whole chain of divisions."""
-    text = naming.article.text.value
-    for match in re.finditer(r"[一-鿿]{2,8}?(?:省|自治区)[一-鿿]{2,14}?[市县区旗州盟]", text):
-        found, used = divisions().locate(match.group())
-        if not found or len(found) != 1:
-            found, used = divisions().locate(text[match.start() : match.start() + 30])
-        if len(found) == 1 and found[0].code in printed and used > 3:
-            chain = text[match.start() : match.start() + used]
-            if "\n" not in chain:
-                printed[found[0].code].append(chain + "总工会")
+def _chains(
+    naming: Naming, mentions: Sequence[Mention], printed: dict[str, list[str]]
+) -> None:
+    """Add the name under the province where the article names the place with its whole chain."""
+    for mention in mentions:
+        name = naming.of[mention].name
+        if mention.kind is not Kind.PLACE or not re.match(r"[一-鿿]{2,4}(?:省|自治区)", name):
+            continue
+        found, used = divisions().locate(name)
+        if len(found) == 1 and used == len(name) and found[0].code in printed:
+            printed[found[0].code].append(name + "总工会")

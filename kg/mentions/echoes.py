@@ -2,7 +2,8 @@
 
 北京海川星宇仪表有限公司 comes back as 海川星宇 or in 海川星宇工会. The distinctive part is the name
 without the division in front and the legal form behind; a prefix of it of three characters or
-more is an echo wherever it stands at a word's edge. Two characters are enough only right before a word that bodies take (工会, 公司, 职工, 集团).
+more is an echo wherever it stands at a word's edge. Two characters are enough only right before
+a word that bodies take (工会, 公司, 职工, 集团).
 """
 
 from __future__ import annotations
