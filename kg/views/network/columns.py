@@ -155,7 +155,7 @@ def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes, shown_by: _Sh
         only["short"].append([shown(a) for a in entity.short_forms])
         only["flags"].append(int(entity.official) + 2 * int(not entity.resolved))
         only["code"].append(entity.code or 0)
-        only["initials"].append(initials(name))
+        only["initials"].append(initials(name, entity.kind is Kind.PERSON))
     events: Data = {k: [] for k in ("type", "date", "measures")}
     types = sorted({event.type for event in graph.events})
     for event in graph.events:
