@@ -37,7 +37,7 @@ SPEECH = re.compile(
 
 # 李明是北京公交集团的驾驶员, 李明任主席, 李明，女，45岁
 _PREDICATE = re.compile(
-    r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|，[男女][，。]|（[男女]|（[左右中前后]|今年\d+岁)"
+    r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|(?:现|曾|卸|升|调|转|接|出|兼|连|继)任|现为|曾在|不再担任|(?:被|获)(?:任命|选举|聘|授予|评)|当上|成为|受聘|，[男女][，。]|（[男女]|（[左右中前后]|今年\d+岁)"
 )
 
 _HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
@@ -92,6 +92,12 @@ def weigh_left(
     """What speaks on the left for a name beginning here."""
     back = at
     while stretch.before(back, 1) in ("”", "“", '"', "’"):
+        back -= 1
+    if stretch.before(back, 1) == "）":
+        # 主席（女）茹雪, 书记（主持工作）李大勇
+        opened = stretch.text.rfind("（", max(stretch.start, back - 8), back)
+        back = opened if opened > 0 else back
+    if stretch.before(back, 1) == "的" and back - 1 in titles_at:
         back -= 1
     title = titles_at.get(back)
     if title is not None:
