@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kg.lexicon import lexicon
 from kg.lexicon.divisions import divisions
 from kg.lexicon.gazetteer import (
     is_trade,
@@ -91,7 +92,7 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
                 yield Stated("subOrganizationOf", own, (Kind.UNION, upper + "总工会"))
             return
         parent = parent_of_union(name)
-        if parent:
+        if parent and not _national(parent[1]):
             yield Stated("unionOf", own, parent)
             return
         industry = trade_area(name)
@@ -111,6 +112,12 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
     owner = _longest_prefix(own, known) or _part_of(name)
     if owner and owner[1] != name:
         yield Stated("subOrganizationOf", own, owner)
+
+
+def _national(name: str) -> bool:
+    """Whether a name is a trade of the nation (中国教育) and no firm (中国电信)."""
+    trade = re.fullmatch(r"(?:中国|全国)(.+)", name)
+    return trade is not None and is_trade(trade[1]) and lexicon().body(name) is None
 
 
 def _union_part(name: str) -> int:
