@@ -50,7 +50,8 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
                 continue
             named: Named | None = None
             if mention.source.startswith(("short:part", "short:employer", "short:union-of")):
-                named = _behind(mention, known)
+                # a head named just now may be the body in front: 集团党委副书记、工会主席
+                named = _behind(mention, [*known, *naming.of.items()])
             elif mention.source == "short:head":
                 named = _nearest(naming, mention, known)
             if named is not None:

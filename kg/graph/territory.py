@@ -182,9 +182,7 @@ def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
             naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
 
 
-def _chains(
-    naming: Naming, mentions: Sequence[Mention], printed: dict[str, list[str]]
-) -> None:
+def _chains(naming: Naming, mentions: Sequence[Mention], printed: dict[str, list[str]]) -> None:
     """Add the name under the province where the article names the place with its whole chain."""
     for mention in mentions:
         name = naming.of[mention].name

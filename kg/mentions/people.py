@@ -41,6 +41,7 @@ class _Candidate:
     left: float
     right: float
     tag: float
+    whole: bool = False  # the tagger reads these characters as one name
 
     @property
     def score(self) -> float:
@@ -50,7 +51,7 @@ class _Candidate:
     def rank(self) -> tuple[float, int]:
         """What decides between two lengths: behind a title the tagger counts for little."""
         if self.left >= 2.5:
-            return round(self.right, 1), len(self.text)
+            return round(self.right + 0.2 * self.whole, 1), len(self.text)
         return self.right + self.tag, len(self.text)
 
 
@@ -127,7 +128,9 @@ def _best(
         right = weigh_right(stretch, end, title_starts, body_starts)
         tag = weigh_characters(stretch, at, end, left >= 2.5, right)
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
-        candidate = _Candidate(at, end, name, left, right, tag + like)
+        word = stretch.words[stretch.at(at)]
+        whole = word.start == at and word.end == end and word.tag.startswith("nr")
+        candidate = _Candidate(at, end, name, left, right, tag + like, whole)
         if right <= 0 or candidate.score < THRESHOLD:
             if left >= 3 and tag > -2:
                 spare.append(candidate)

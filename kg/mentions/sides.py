@@ -173,7 +173,7 @@ def weigh_characters(stretch: Stretch, at: int, end: int, strong: bool, right: f
     elif word.start == at and len(word.text) == 1 and stretch.is_edge(end):
         dictionary = 0.5
     elif strong and len(name) == 3 and single_word_tag(name[:2]) in ("v", "vn", "n", "d", "a", "r"):
-        dictionary = -2.5  # 记者|采访时: a word and its particle
+        dictionary = -1.0 if right >= 1.6 else -2.5  # 记者|采访时: a word and its particle
     else:
         dictionary = 0.0 if word.start == at and stretch.is_edge(end) else -0.4
         if word.start != at:
