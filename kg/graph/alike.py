@@ -93,7 +93,7 @@ def _fits(
     if s_head or s_core[0] != f_core[0]:
         return False
     # enough of the name must come back, from its beginning to its end
-    alike = bool(s_form) or printed[-1] in whole[-2:]
+    alike = bool(s_form) or printed[-1] in whole[-2:] + f_core[-2:]
     return alike and len(printed) * 3 >= len(whole) and _in_order(s_core, f_core + f_form)
 
 

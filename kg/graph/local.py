@@ -151,7 +151,9 @@ def _entities(local: Local) -> None:
 
 def _headline_only(local: Local, mention: Mention, named: Named) -> bool:
     """顺义工会 in a headline alone says no more than that the article is about unions there."""
-    if named.kind is not Kind.UNION or not re.fullmatch(r"[一-鿿]{2,3}工会", named.name):
+    if named.kind is not Kind.UNION or not re.fullmatch(
+        r"[一-鿿]{2,3}工会|[一-鿿]{2,9}(?:街道|镇|乡)工会", named.name
+    ):
         return False
     return all(n.name != named.name or m is mention for m, n in local.naming.of.items())
 

@@ -129,12 +129,18 @@ def _widen(naming: Naming, printed: str, at: int, counties: Sequence[str]) -> st
         for above in divisions().full(town)
         if above.level in (2, 3)
     }
-    inside = [c for c in counties if c in known]
+    inside = [c for c in counties if c in known or _became(c) & known]
     if len(inside) == 1:
         return inside[0] + printed
     if not known and len(counties) == 1:
         return counties[0] + printed
     return printed
+
+
+def _became(county: str) -> set[str]:
+    """What an abolished county is now: 延庆县 became 延庆区."""
+    now = (divisions().successor(d) for d in divisions().named(county) if d.name == county)
+    return {d.name for d in now if d is not None}
 
 
 _UNION_OF_AREA = re.compile(r"^(?P<area>.+?)(?P<tail>总工会|工会)$")

@@ -26,7 +26,7 @@ from kg.model import Kind, Mention
 # 工会工作, 工会会员 … speak of the matter, not of a body.
 _MATTER = re.compile(
     r"工作|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
-    r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|活动|阵地|动态|新闻|论坛"
+    r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|知识|职能|政策|福利|活动|阵地|动态|新闻|论坛"
 )
 
 # Words that a suffix's last character opens: 委员 is no 委, 大学生 no 大学.
@@ -143,26 +143,35 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
 
 
 _DEPARTMENT = re.compile(
-    r"(?P<part>[一-鿿]{2,7}?[部处室])(?=[、，。的和与等]|(?:副|常务副)?[部处]长|(?:副)?主任|负责|相关|有关|工作人员|干部|四级|三级|二级|一级|$)"
+    r"(?P<part>[一-鿿]{2,7}?(?:[部处室]|车间|项目部|项目|中心|[车分]队|班组|[一二三四五六七八九十]队))"
+    r"(?=[、，。；（的和与等]|(?:副|常务副)?[部处队]长|(?:副)?(?:主任|经理|班长)|负责|相关|有关|工作人员|干部|职工|员工|"
+    r"工会|四级|三级|二级|一级|$)"
+)
+_NO_PART = re.compile(
+    r"(?:干部|全部|内部|外部|各部|俱乐部|局部|中心|活动室|办公室内)$|项目$|[、和与]"
 )
 
 
 def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
-    """Departments of unions, whatever they are called: 某市总工会|权益工作部."""
+    """Departments, whatever they are called: 某市总工会|权益工作部, 某公司|人力资源部."""
     for owner in found:
-        if owner.kind is not Kind.UNION or not owner.text.endswith("总工会"):
+        if owner.kind is Kind.PLACE or owner.source.startswith("short"):
             continue
-        match = _DEPARTMENT.match(stretch.text, owner.end, min(stretch.end, owner.end + 10))
-        if match is None or match["part"].endswith(("干部", "全部", "内部", "外部", "各部")):
+        if owner.kind is Kind.UNION and not owner.text.endswith("总工会"):
+            continue
+        match = _DEPARTMENT.match(stretch.text, owner.end, min(stretch.end, owner.end + 11))
+        if match is None or (_NO_PART.search(match["part"]) and owner.kind is not Kind.ENTERPRISE):
+            continue
+        if re.search(r"干部|全部|内部|外部|各部|俱乐部", match["part"]):
             continue
         inside = words_in(stretch, owner.end, match.end("part"))
-        stops = cues().hard_stops - {"组织", "联络", "宣传", "保障"}
+        stops = (cues().hard_stops | cues().left_nouns) - {"组织", "联络", "宣传", "保障", "服务"}
         if any(
             w.text in stops and not in_fixed_phrase(stretch, stretch.at(w.start)) for w in inside
         ):
             continue
         text = stretch.text[owner.start : match.end("part")]
-        yield Mention(Kind.UNION, owner.start, match.end("part"), text, "shape:department", 0.8)
+        yield Mention(owner.kind, owner.start, match.end("part"), text, "shape:department", 0.8)
 
 
 def _quoted_parts(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ import re
 from kg.lexicon.divisions import divisions
 from kg.lexicon.gazetteer import (
     division_spans,
+    is_suffix,
     kind_of,
     leading_division,
     suffix_hits,
@@ -128,6 +129,11 @@ def judge(
         return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
     if head == "该" and _SHORT.fullmatch(suffix.text):
         return Mention(suffix.kind, start, end, text[start:end], "short:该", 0.8)
+    if not head and suffix.text.endswith("集团") and len(suffix.text) > 3:
+        # 城建集团, 建工集团: known without their city
+        before = stretch.before(begin, 2)
+        if before[-1:] in ("、", "自", "到", "向", "由") or stretch.after(end, 1) == "、":
+            return Mention(suffix.kind, begin, end, suffix.text, f"suffix:{suffix.text}", 0.7)
     if not head or head in ("该", "本", "我"):
         short = _SHORT.match(suffix.text)
         if short and len(suffix.text) > len(short.group()):
@@ -259,9 +265,10 @@ def _employer(stretch: Stretch, start: int, begin: int) -> bool:
     if re.search(r"(?:首任|现任|[到由为向与和对从给])(?:公司|集团|医院|学校)$", head):
         return False
     if any(e == len(head) and not s.ambiguous for _, e, s in suffix_hits(head)):
-        return True
+        # 管委会工会 says no body's name, and neither does 高度重视…党委
+        return not is_suffix(head) and not re.search(r"[与和及].{1,3}$|高度|重视|支持", head)
     words = words_in(stretch, start, begin)
-    if any(w.tag in ("d", "c", "p", "r", "u", "uj", "ul", "t", "m", "q") for w in words):
+    if any(w.tag in ("d", "c", "p", "r", "u", "uj", "ul", "t", "m", "q", "l", "i") for w in words):
         return False
     if any(w.tag == "v" for w in words):
         return words[0].tag in ANCHORS and len(words) <= 3

@@ -142,7 +142,7 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
     if word.text in ("公司", "集团") and i > 0:
         # 某某公司第一分公司: 公司 is in apposition only where nothing is named before it
         former = stretch.words[i - 1]
-        if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j")):
+        if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j", "m")):
             return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
     if word.text in ("首都", "中国", "中华", "全国"):
         return False

@@ -47,6 +47,8 @@ def find(stretch: Stretch) -> Iterator[Mention]:
 def _body_like(stretch: Stretch, start: int, end: int) -> bool:
     """Whether a word that is also an ordinary one stands as a body here."""
     rest, before = stretch.after(end, 4), stretch.before(start, 3)
+    if before and "\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in "在到由向和与为对的是从":
+        return False  # the end of a longer name
     if re.match(r"(?:工会|公司|集团|职工|员工|骑手|党委|快递|外卖|网约车|总部|平台|等)", rest):
         return True
     return before[-1:] in ("、", "与", "和") and rest[:1] in ("、", "等", "，", "。")

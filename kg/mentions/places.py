@@ -17,7 +17,7 @@ _WEATHER = re.compile(
     r"(?:市|地区)?(?:迎来|出现|遭遇|持续)?[^，。]{0,4}(?:气温|高温天|降雪|降雨|暴雨|寒潮|雨雪)"
 )
 _AFTER_DIVISION = re.compile(
-    r"(?:辖区内|辖区|境内|范围内|得天独厚|气温|已(?:建成|建立|有|成立|累计|连续)|新增|增设|(?:分别|先后)?设立|拥有|聚集|分布|建起|现有|共有|地处|位于|"
+    r"(?:辖区内|辖区|境内|范围内|得天独厚|气温|已(?:建成|建立|有|成立|累计|连续)|新增|增设|(?:分别|先后)?设立|拥有|聚集|分布|建起|地处|位于|"
     r"(?:迎来|出现|遭遇)[^，。]{0,6}(?:天气|降雪|降雨|高温)|的?[^，。]{0,10}(?:举行|举办|召开|开幕|启动|揭牌|拉开帷幕)$)"
 )
 
@@ -111,4 +111,4 @@ def _modifies(stretch: Stretch, end: int) -> bool:
     word = stretch.words[stretch.at(end)]
     if word.text in cues().place_after or word.text[0] in "，。；：！？、）)":
         return False
-    return not word.tag.startswith(("v", "p", "d", "c", "f", "uj", "ul"))
+    return not word.tag.startswith(("v", "p", "d", "c", "f", "ul"))

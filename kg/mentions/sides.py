@@ -24,7 +24,7 @@ NEVER_IN_NAME = frozenset(
 
 # Surnames that are function words far more often.
 _FUNCTION = frozenset(
-    "员赛尊遇用要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过"
+    "员赛尊遇用谈要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过"
 )
 
 # Characters that open the word behind a name more often than they end one.
@@ -110,9 +110,9 @@ def weigh_left(
         score = 1.5
     else:
         score = 0.0
-    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1):
+    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1) or (before and before[-1] == "叫"):
         score = max(score, 1.6)
-    elif before and before[-1] in "叫由":
+    elif before and before[-1] == "由":
         score = max(score, 0.4)
     if at in body_ends:
         score = max(score, 0.8)
