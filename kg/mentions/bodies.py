@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.lexicon.gazetteer import (
     division_spans,
+    leading_division,
     suffix_hits,
 )
 from kg.lexicon.tagger import single_word_tag
@@ -26,7 +28,7 @@ from kg.model import Kind, Mention
 # 工会工作, 工会会员 … speak of the matter, not of a body.
 _MATTER = re.compile(
     r"工作|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
-    r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|知识|职能|政策|福利|活动|阵地|动态|新闻|论坛"
+    r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|品牌|平台|情况|汇报|知识|职能|政策|福利|活动|阵地|动态|新闻|论坛"
 )
 
 # Words that a suffix's last character opens: 委员 is no 委, 大学生 no 大学.
@@ -137,13 +139,27 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
         for m in found
         if m.start not in after_office or stretch.words[stretch.at(m.start)].tag in ANCHORS
     ]
+    found = [_campus(stretch, m) for m in found]
     yield from found
     yield from _quoted_parts(stretch, found)
     yield from _departments(stretch, found)
 
 
+_CAMPUS = re.compile(r"（(?P<at>[一-鿿]{2,6})）")
+
+
+def _campus(stretch: Stretch, mention: Mention) -> Mention:
+    """A university with its place in brackets: 中国石油大学（北京）."""
+    match = _CAMPUS.match(stretch.text, mention.end, stretch.end)
+    if mention.kind is not Kind.INSTITUTION or match is None:
+        return mention
+    if not mention.text.endswith(("大学", "学院", "医院")) or not leading_division(match["at"]):
+        return mention
+    return replace(mention, end=match.end(), text=stretch.text[mention.start : match.end()])
+
+
 _DEPARTMENT = re.compile(
-    r"(?P<part>[一-鿿]{2,7}?(?:[部处室]|车间|项目部|项目|中心|[车分]队|班组|[一二三四五六七八九十]队))"
+    r"(?P<part>[一-鿿]{2,7}?(?:[部处室]|车间|项目部|项目|中心|[车分]队|班组|班(?=班长)|[一二三四五六七八九十]队))"
     r"(?=[、，。；（的和与等]|(?:副|常务副)?[部处队]长|(?:副)?(?:主任|经理|班长)|负责|相关|有关|工作人员|干部|职工|员工|"
     r"工会|四级|三级|二级|一级|$)"
 )
@@ -171,7 +187,8 @@ def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
         ):
             continue
         text = stretch.text[owner.start : match.end("part")]
-        yield Mention(owner.kind, owner.start, match.end("part"), text, "shape:department", 0.8)
+        kind = Kind.UNION if match["part"].startswith("工会") else owner.kind
+        yield Mention(kind, owner.start, match.end("part"), text, "shape:department", 0.8)
 
 
 def _quoted_parts(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
@@ -220,7 +237,7 @@ def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
         head = stretch.before(begin, 2)
         whole = stretch.before(begin, 12)
         division = any(e == len(whole) for _, e in division_spans(whole))
-        return division or not head or head[-1] in "区市县省国都全各层" or head[-1] in BREAKS
+        return division or not head or head[-1] in "区市县省国都全各层”" or head[-1] in BREAKS
     if not stretch.is_edge(end) and not _OFFICE.match(rest):
         word = stretch.words[stretch.at(end)]
         if word.start < end and word.tag != "DIV" and not word.tag.startswith("nr"):

@@ -58,7 +58,7 @@ _MATTERS = frozenset(
 )
 
 _SESSION = re.compile(
-    r"首[家个批]|第一[家个批]|(?:区县|街镇|街乡|镇街|乡镇|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$"
+    r"首[家个批]|第一[家个批]|(?:区县|街镇|街乡|镇街|乡镇|镇乡|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$"
 )
 
 _SHORT = re.compile(
@@ -197,6 +197,15 @@ def judge(
         kind = Kind.ENTERPRISE
     confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
     return Mention(kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
+
+
+def _owner_kind(head: str) -> Kind | None:
+    """The type of the group or firm whose office a name says: …互助会|北京|办事处."""
+    for _, end, suffix in suffix_hits(head):
+        known = suffix.kind in (Kind.GROUP, Kind.ENTERPRISE) and not suffix.ambiguous
+        if known and leading_division(head[end:]) == head[end:]:
+            return suffix.kind
+    return None
 
 
 def _territory(head: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from kg.lexicon.gazetteer import (
     suffix_hits,
 )
-from kg.lexicon.tagger import Word
+from kg.lexicon.tagger import Word, single_word_tag
 from kg.mentions.cues import cues
 from kg.mentions.stretch import BREAKS, Stretch
 from kg.model import Kind
@@ -146,6 +146,11 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
             return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
     if word.text in ("首都", "中国", "中华", "全国"):
         return False
+    if word.text in ("企业", "行业") and _anchored(stretch, i):
+        return False
+    if word.text[0] in "和与及" and len(word.text) > 1 and single_word_tag(word.text) is None:
+        # the tagger's guess joins a conjunction to a name: 集团|和京|粮…
+        return not in_fixed_phrase(stretch, i)
     if word.text in c.left_nouns and not firm and i > 0 and stretch.words[i - 1].tag in ANCHORS:
         # 北京市|职工|摄影协会
         return False
@@ -161,6 +166,8 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
         soft = word.text in _NAME_VERBS or (firm and len(word.text) == 1 and word.text not in _FIRM)
         return not (in_fixed_phrase(stretch, i) or (soft and _anchored(stretch, i)))
     verb = word.tag in ("v", "vd", "vi") and len(word.text) > 1 and not firm
+    if word.tag == "eng":
+        return False
     if word.tag[0] in _STOP_TAGS or verb:
         return not (in_fixed_phrase(stretch, i) or _anchored(stretch, i))
     return False

@@ -51,7 +51,8 @@ class _Candidate:
     def rank(self) -> tuple[float, int]:
         """What decides between two lengths: behind a title the tagger counts for little."""
         if self.left >= 2.5:
-            return round(self.right + 0.2 * self.whole, 1), len(self.text)
+            opens = 0.3 if self.text[-1] in OPENS else 0.0
+            return round(self.right + 0.2 * self.whole - opens, 1), len(self.text)
         return self.right + self.tag, len(self.text)
 
 

@@ -86,6 +86,17 @@ def enough(left: float, right: float, tag: float, like: float, compound: bool) -
     return right >= 1.6 and inner >= 0.5
 
 
+def _leads(stretch: Stretch, at: int, before: str) -> bool:
+    """Whether a word that leads to a name stands before it: 名叫, 职工代表, 管理员."""
+    if before.endswith("叫") or any(
+        before.endswith(w) for w in cues().person_leaders if len(w) > 1
+    ):
+        return True
+    word = stretch.words[stretch.at(at - 1)] if at > stretch.start else None
+    trade = word is not None and len(word.text) > 2 and word.text[-1] in "员工师手匠"
+    return trade and word is not None and word.tag.startswith("n") and word.end == at
+
+
 def weigh_left(
     stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: set[int]
 ) -> float:
@@ -106,11 +117,13 @@ def weigh_left(
     before = stretch.before(at, 8)
     if not before or before[-1] in "，。！？；：\n“”" or before[-1] in "、和与及（":
         score = 0.6
-    elif before[-1] == "的" and (at - 1) in body_ends:
-        score = 1.5
+    elif before[-1] == "的":
+        score = 1.5 if (at - 1) in body_ends else 0.6
     else:
         score = 0.0
-    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1) or (before and before[-1] == "叫"):
+    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1) or (
+        before and before[-1] == "叫"
+    ):
         score = max(score, 1.6)
     elif before and before[-1] == "由":
         score = max(score, 0.4)
@@ -150,9 +163,11 @@ def weigh_characters(stretch: Stretch, at: int, end: int, strong: bool, right: f
     name = stretch.text[at:end]
     if not strong and (name in divisions().names() or name[-1] in "镇县区市村乡省街会"):
         return -4.0
+    if name[1:] in ("师傅", "女士", "先生", "大姐", "大爷", "阿姨", "老师", "同志", "大夫", "某某"):
+        return -4.0
     barred = lexicon().no_person(name) or (None if strong else lexicon().no_person(name[:2]))
     if barred is not None:
-        if strong and (barred.strength is Strength.UNLIKELY or right >= 1.4):
+        if strong and (barred.strength is Strength.UNLIKELY or right >= 0.7):
             return -0.8
         return -4.0
     if name[0] in _FUNCTION and not _bears_name(stretch, at, end):

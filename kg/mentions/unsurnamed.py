@@ -99,7 +99,7 @@ def behind_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tu
             continue
         for end in range(start + 3, min(start + 6, stretch.end)):
             name = stretch.text[start:end]
-            if not HAN.fullmatch(name) or name[0] in NEVER_IN_NAME:
+            if not HAN.fullmatch(name) or set(name) & NEVER_IN_NAME:
                 break
             if name[-1] in OPENS:
                 continue
