@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.graph.alike import abbreviates, canonical
+from kg.graph.employer import employer_of
 from kg.graph.named import Named, Naming
 from kg.graph.owners import FIRM_HEAD
 from kg.graph.whole import elsewhere
-from kg.lexicon.gazetteer import parent_of_union
 from kg.model import BODY_KINDS, Kind, Mention
 
 
@@ -20,13 +20,14 @@ def align(naming: Naming, mentions: Sequence[Mention]) -> None:
         named = naming.of[mention]
         if named.kind in BODY_KINDS and named.resolved and not FIRM_HEAD.match(named.name):
             names.setdefault(named.kind, []).append(named.name)
-            parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
+            parent = employer_of(named.name) if named.kind is Kind.UNION else None
             if parent:
                 names.setdefault(parent[0], []).append(parent[1])
     longest = {k: sorted(set(v), key=lambda n: (-len(n), n)) for k, v in names.items()}
     for mention in mentions:
         named = naming.of[mention]
-        if named.kind not in BODY_KINDS or mention.source.startswith("list:"):
+        listed = mention.source.startswith("list:") and named.kind is not Kind.ENTERPRISE
+        if named.kind not in BODY_KINDS or listed:
             continue
         if named.name == "工会":  # whose, the firm before it says
             continue
@@ -69,17 +70,17 @@ def complete_parts(naming: Naming, mentions: Sequence[Mention]) -> None:
 
 
 def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | None) -> str:
+    parent = employer_of(name) if kind is Kind.UNION else None
+    if parent:
+        # 北林大 says no type of its own: any body's name may be its full one
+        for one in dict.fromkeys((parent[0], *longest)):
+            if one is Kind.UNION:
+                continue
+            full = _aligned(one, parent[1], longest, city)
+            if full != parent[1]:
+                return full + name[len(parent[1]) :]
+        return name
     if kind is Kind.UNION:
-        parent = parent_of_union(name)
-        if parent:
-            # 北林大 says no type of its own: any body's name may be its full one
-            for one in dict.fromkeys((parent[0], *longest)):
-                full = parent[1]
-                if one is not Kind.UNION:
-                    full = _aligned(one, full, longest, city)
-                if full != parent[1]:
-                    return full + name[len(parent[1]) :]
-    if kind is Kind.UNION and not parent_of_union(name):
         # a territory's union is the longer name of the same territory only
         fuller = [
             f

@@ -28,6 +28,7 @@ class _Node:
     kind: Kind
     resolved: bool = True
     names: set[str] = field(default_factory=set)
+    implied: set[str] = field(default_factory=set)  # full names that longer names imply
     aliases: set[str] = field(default_factory=set)
     shorts: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
@@ -60,7 +61,7 @@ class Nodes:
             kind, name = key
             node_id = ids[key] = self._identity.id(key, article, entity.resolved)
             node = self._nodes.setdefault(node_id, _Node(kind, entity.resolved))
-            node.names.add(name)
+            (node.implied if entity.implied else node.names).add(name)
             if not entity.implied:
                 node.articles.add(article)
             node.evidence += _evidence(local, entity)
@@ -78,10 +79,13 @@ class Nodes:
         return ids
 
     def entities(self) -> Iterable[Entity]:
-        """All nodes, by id. The longest full name is the label, the others are aliases."""
+        """All nodes, by id.
+
+        The longest full name that articles give is the label, the others are aliases.
+        """
         for node_id, node in sorted(self._nodes.items()):
-            label = max(node.names, key=lambda n: (len(n), n))
-            aliases = (node.aliases | node.names) - {label}
+            label = max(node.names or node.implied, key=lambda n: (len(n), n))
+            aliases = (node.aliases | node.names | node.implied) - {label}
             yield Entity(
                 id=node_id,
                 kind=node.kind,

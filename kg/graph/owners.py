@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.graph.employer import employer_of
 from kg.graph.named import Named, Naming
-from kg.lexicon.gazetteer import parent_of_union
 from kg.model import Kind, Mention
 
 FIRM_HEAD = re.compile(
@@ -72,9 +72,9 @@ def _owner(
         if other is mention or not named.resolved or FIRM_HEAD.match(named.name):
             continue
         if named.kind is Kind.UNION:
-            if bare and not parent_of_union(named.name):
+            if bare and not employer_of(named.name):
                 options.append((other.start, named.name, other))
-            parent = parent_of_union(named.name)
+            parent = employer_of(named.name)
             if parent and (parent[0] is kind or bare) and re.search(ending, parent[1]):
                 options.append((other.start, named.name if bare else parent[1], other))
         elif named.kind is kind or (bare and named.kind in (Kind.ENTERPRISE, Kind.INSTITUTION)):

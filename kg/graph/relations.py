@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import lexicon
+from kg.graph.employer import employer_of
 from kg.lexicon.divisions import divisions
 from kg.lexicon.gazetteer import (
     is_trade,
     leading_division,
-    parent_of_union,
     suffix_hits,
     trade_area,
 )
@@ -30,7 +29,7 @@ _PARTY_OFFICE = re.compile(
 _PART = re.compile(
     r"(?:(?:公司|集团)[一-鿿]{1,8}厂|分公司|子公司|支公司|支行|分行|分局|支局|事业部|项目部|作业部|制造部|运营部|车间|车队|班组|作业队|养护队|机务段|车务段|工务段|站区|乘务中心|[一二三四五六七八九十]中心|配送站|营业部|"
     r"部|处|科|室|病区|门诊|中心|服务站|工作站|站|所|系|学院|学部|支队|大队|中队|总队|派出所|法庭|审判庭|办公室|办事处|工作委员会|委员会|党委|党总支|党支部|团委|纪委|"
-    r"服务队|宣讲团|艺术团|合唱团|志愿者?队|小分队|突击队|代表队|讲师团|律师团|工作室|分会|分工会|协会|俱乐部|兴趣[汇社组])$"
+    r"服务队|宣讲团|艺术团|合唱团|志愿者?队|小分队|突击队|代表队|讲师团|律师团|工作室|分会|分工会|兴趣[汇社组])$"
 )
 _WHOLE = re.compile(r"(?:附属|医院|大学|中学|小学|幼儿园|公司|集团|银行)$")
 _JOINT = re.compile(r"(?:联合工会|工会联合会|行业工会)$")
@@ -91,8 +90,8 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
             if upper:
                 yield Stated("subOrganizationOf", own, (Kind.UNION, upper + "总工会"))
             return
-        parent = parent_of_union(name)
-        if parent and not _national(parent[1]):
+        parent = employer_of(name)
+        if parent:
             yield Stated("unionOf", own, parent)
             return
         industry = trade_area(name)
@@ -112,12 +111,6 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
     owner = _longest_prefix(own, known) or _part_of(name)
     if owner and owner[1] != name:
         yield Stated("subOrganizationOf", own, owner)
-
-
-def _national(name: str) -> bool:
-    """Whether a name is a trade of the nation (中国教育) and no firm (中国电信)."""
-    trade = re.fullmatch(r"(?:中国|全国)(.+)", name)
-    return trade is not None and is_trade(trade[1]) and lexicon().body(name) is None
 
 
 def _union_part(name: str) -> int:
