@@ -139,6 +139,7 @@ class Article:
     parts: tuple[Part, ...]
     authors: tuple[Author, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    stretches: tuple[Span, ...] = ()  # what of the page is this article's, in order
 
     @property
     def headline(self) -> str:
@@ -201,19 +202,20 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When an undated page appeared, by its own words: EDTF, the bounds, and why."""
+    """When a page appeared: EDTF, the bounds, and why where its own words had to tell."""
 
     edtf: str
     earliest: date
     latest: date | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A page taken apart. Articles and regions cover its non-blank characters exactly once.
 
-    ``dating`` is inferred from the page's words, and None where they give no year.
+    ``dating`` is the date that is known of the page, or else what its words tell; None where
+    they give no year.
     """
 
     page: Page
@@ -368,6 +370,9 @@ class Event:
     articles: tuple[str, ...]
     name: str | None = None
     date_text: str | None = None
+    date: str | None = None  # EDTF of date_text
+    earliest: str | None = None  # its first day, 2019-07-08
+    latest: str | None = None  # its last day
     roles: tuple[tuple[str, str], ...] = ()
     measures: tuple[Measure, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -395,6 +400,7 @@ class ArticleNode:
     headline: str
     authors: tuple[str, ...]  # Entity.id of persons
     span: Span  # from the first to the last character on the page
+    stretches: tuple[Span, ...] = ()  # Article.stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,3 +422,4 @@ class Graph:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    datings: tuple[tuple[str, Dating], ...] = ()  # by the page's name, for pages that have one

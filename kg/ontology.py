@@ -70,7 +70,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms. Classes and properties by local name, event types by Chinese label."""
+    """All terms. Classes and properties by local name, event types by Chinese label.
+
+    Where a property of ours has the local name of another vocabulary's, the other goes by its
+    prefixed name, such as ``dcterms:date``.
+    """
 
     classes: Mapping[str, Term]
     properties: Mapping[str, Term]
@@ -175,10 +179,15 @@ def _is_a(subject: Mapping[str, list[tuple[str, str]]], iri: str) -> bool:
 
 def _by_name(terms: Iterable[Term]) -> Mapping[str, Term]:
     found: dict[str, Term] = {}
-    for term in terms:
-        if term.name in found:
-            raise OntologyError(f"two terms are named {term.name!r}", term.iri)
-        found[term.name] = term
+    every = tuple(terms)
+    ours = {t.name for t in every if t.iri.startswith(NAMESPACE)}
+    for term in every:
+        name = term.name
+        if name in ours and not term.iri.startswith(NAMESPACE):
+            name = next((p for p, n in PREFIXES.items() if term.iri == n + name), "") + ":" + name
+        if name in found:
+            raise OntologyError(f"two terms are named {name!r}", term.iri)
+        found[name] = term
     return MappingProxyType(found)
 
 

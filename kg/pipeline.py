@@ -20,13 +20,15 @@ Step = Callable[[str, "Read | Failure"], None]
 
 def read(path: Path, date: str | None = None) -> Read:
     """One page as far as its facts. Raises PageError where the file cannot be read."""
-    from kg import articles, facts, mentions
+    from kg import articles, facts, mentions, when
 
     layout = articles.read(path, date)
+    appeared = articles.bounds_of_page(layout)
     readings = []
     for article in layout.articles:
         found = mentions.find(article)
-        readings.append(Reading(article, found, facts.extract(article, found)))
+        told = when.resolve(facts.extract(article, found), article, found, appeared)
+        readings.append(Reading(article, found, told))
     return layout, tuple(readings)
 
 

@@ -72,6 +72,11 @@ def test_a_misspelt_term_names_the_one_meant(
         call(word)
 
 
+def test_a_name_of_ours_is_ours_and_theirs_has_its_prefix() -> None:
+    assert TERMS.property("date").iri == NAMESPACE + "date"
+    assert TERMS.property("dcterms:date").iri == PREFIXES["dcterms"] + "date"
+
+
 def test_a_role_is_no_relation() -> None:
     with pytest.raises(OntologyError, match=r"one of|did you mean"):
         TERMS.relation("organizer")

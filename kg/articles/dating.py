@@ -17,7 +17,7 @@ from kg.articles import calendar as cal
 from kg.articles.calendar import EVER, FIRST, LAST, Days
 from kg.articles.clean import clean
 from kg.articles.evidence import FINDERS, PAST, Unit, each_year
-from kg.model import Article, Dating, PartKind, Reason, Region, Span
+from kg.model import Article, Dating, PageMeta, PartKind, Reason, Region, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,12 @@ class _Clue:
     days: Days
     trust: int
     year: bool  # it tells a year
+
+
+def known(meta: PageMeta) -> Dating | None:
+    """The date that came with a page; None where it has none with a first and a last day."""
+    found = cal.bounds(meta.date)
+    return Dating(meta.date, *found) if meta.date and found else None
 
 
 def date_page(text: str, articles: Sequence[Article], regions: Sequence[Region]) -> Dating | None:

@@ -30,10 +30,7 @@ _ORDER = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6, "末
 
 
 def bounds_of_page(layout: Layout) -> _Interval | None:
-    """The days between which a page appeared: as it is dated, else as inferred."""
-    known = cal.bounds(layout.page.meta.date)
-    if known:
-        return known
+    """The days between which a page appeared; None where one of them is unknown."""
     found = layout.dating
     if found is None or found.latest is None:
         return None

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.articles.assemble import Breaks, Draft, article
-from kg.articles.dating import date_page
+from kg.articles.dating import date_page, known
 from kg.articles.glyphs import plain
 from kg.articles.join import join
 from kg.articles.label import Role, View, label, look
 from kg.articles.lines import Line, cut
 from kg.articles.markup import markup
+from kg.articles.stretches import stretches
 from kg.articles.titles import Titles, divide
 from kg.model import Article, Layout, Page, Region, Span
 
@@ -55,7 +56,8 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
     marks = [x.marks for x in lines if x.marks[1] > x.marks[0]]
     regions += [("markup", [m]) for m in marks]
     covered = _cover(page.text, articles, regions, dropped)
-    return Layout(page, tuple(articles), covered, date_page(page.text, articles, covered))
+    dating = known(page.meta) or date_page(page.text, articles, covered)
+    return Layout(page, stretches(page.text, articles, covered), covered, dating)
 
 
 def _group(

@@ -68,6 +68,7 @@ def merge(
         events=tuple(events[k] for k in sorted(events)),
         relations=tuple(Relation(*k, evidence=unique(v)) for k, v in sorted(relations.items())),
         failures=failures,
+        datings=tuple((one.page.name, one.dating) for one in layouts if one.dating),
     )
 
 
@@ -88,6 +89,7 @@ def _article(page: Page, article: Article, nodes: Nodes) -> ArticleNode:
         article.headline,
         tuple(authors),
         span,
+        article.stretches,
     )
 
 
@@ -150,6 +152,9 @@ def _event(local: Local, event: LocalEvent, ids: dict[Key, str], order: int) -> 
         articles=(key,),
         name=name,
         date_text=date,
+        date=fact.value("date"),
+        earliest=fact.value("earliest"),
+        latest=fact.value("latest"),
         roles=roles,
         measures=_measures(local, fact, event_id),
         awards=awards,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import iri, ontology
 from kg.errors import KgError
-from kg.model import ArticleNode, Entity, Event, Graph, Page, Post, Relation
+from kg.model import ArticleNode, Dating, Entity, Event, Graph, Page, Post, Relation
 from kg.views import evidence, files
 from kg.views.terms import boolean, date, number, term, text, turtle
 
@@ -54,6 +54,8 @@ def triples(graph: Graph, base: str = iri.BASE) -> Iterator[Triple]:
     rows = _Rows(graph, base)
     for page in graph.pages:
         yield from rows.page(page)
+    for name, dating in graph.datings:
+        yield from rows.dating(name, dating)
     for article in graph.articles:
         yield from rows.article(article)
     for entity in graph.entities:
@@ -118,6 +120,26 @@ class _Rows:
         if meta.number:
             yield from self.rows(local, ("schema:pagination", text(meta.number)))
 
+    def dating(self, name: str, dating: Dating) -> Iterator[Triple]:
+        local = iri.page(name)
+        if name not in self.pages:
+            raise KgError(f"dates page {name!r}, which the graph does not hold", local)
+        yield from self.when(local, dating.edtf, str(dating.earliest), str(dating.latest or ""))
+        for reason in dating.reasons:
+            place = f"{reason.span.start}-{reason.span.end}"
+            said = f"{reason.says}: “{reason.quote}” ({place})"
+            yield from self.rows(local, ("ukg:dateReason", text(said)))
+
+    def when(
+        self, local: str, value: str | None, earliest: str | None, latest: str | None
+    ) -> Iterator[Triple]:
+        if value:
+            yield from self.rows(local, ("ukg:date", text(value)))
+        if earliest:
+            yield from self.rows(local, ("ukg:earliest", date(earliest)))
+        if latest:
+            yield from self.rows(local, ("ukg:latest", date(latest)))
+
     def article(self, article: ArticleNode) -> Iterator[Triple]:
         local = article.id
         if article.page not in self.pages:
@@ -129,6 +151,7 @@ class _Rows:
             ("schema:position", number(article.number)),
             ("dcterms:isPartOf", self.node(iri.page(article.page))),
             *(("schema:author", self.entity_node(a, local)) for a in article.authors),
+            *(("ukg:textSpan", text(f"{s.start}-{s.end}")) for s in article.stretches),
         )
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
@@ -177,6 +200,7 @@ class _Rows:
             yield from self.rows(local, ("rdfs:label", text(event.name)))
         if event.date_text:
             yield from self.rows(local, ("ukg:dateText", text(event.date_text)))
+        yield from self.when(local, event.date, event.earliest, event.latest)
         for role, who in event.roles:
             predicate = NamedNode(self.terms.role(role).iri)
             yield Triple(self.node(local), predicate, self.entity_node(who, local))

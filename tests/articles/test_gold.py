@@ -52,35 +52,3 @@ def test_headlines_and_authors(where: str) -> None:
             names[2] += len(right - got)
     assert 2 * heads[0] / (2 * heads[0] + heads[1] + heads[2]) >= 0.97
     assert 2 * names[0] / (2 * names[0] + names[1] + names[2]) >= 0.98
-
-
-def test_characters_land_in_their_article() -> None:
-    right = total = 0
-    for path, _ in pages("samples"):
-        file = SETS["samples"][1] / f"{path.stem}.bounds.json"
-        if not file.is_file() or path.suffix != ".txt":
-            continue
-        layout = read(path)
-        text = layout.page.text
-        starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text) + 1]
-        want: list[str] = [""] * len(text)
-        got: list[str] = [""] * len(text)
-        for row in json.loads(file.read_text("utf-8")):
-            for first, last in row["lines"]:
-                for i in range(starts[first - 1], min(len(text), starts[last])):
-                    want[i] = norm(row["headline"])
-        for article in layout.articles:
-            joints = {p.start - 1 for p in article.parts}
-            for i, at in enumerate(article.text.offsets):
-                if i not in joints:
-                    got[at] = norm(article.headline)
-        for region in layout.regions:
-            if region.kind in ("markup", "dropped"):
-                for span in region.spans:
-                    got[span.start : span.end] = want[span.start : span.end]
-        shown = [i for i, c in enumerate(text) if not c.isspace()]
-        total += len(shown)
-        right += sum(want[i] == got[i] for i in shown)
-    if not total:
-        pytest.skip("no sample page has bounds")
-    assert right / total >= 0.98

@@ -71,8 +71,32 @@ def check(layout: Layout) -> None:
             for i in range(span.start, span.end):
                 if not text[i].isspace():
                     times[i] += 1
+    owners = check_stretches(layout)
+    for region in layout.regions:
+        for span in region.spans if region.kind not in ("markup", "dropped") else ():
+            assert all(owners[i] is None for i in range(span.start, span.end))
     wrong = [(i, text[i], n) for i, n in enumerate(times) if n != (0 if text[i].isspace() else 1)]
     assert not wrong, wrong[:5]
+
+
+def check_stretches(layout: Layout) -> list[int | None]:
+    """Stretches of two articles never meet, and hold all of their article; whose each one is."""
+    text = layout.page.text
+    owners: list[int | None] = [None] * len(text)
+    for article in layout.articles:
+        last = -1
+        for span in article.stretches:
+            assert last < span.start < span.end
+            assert not text[span.start].isspace()
+            assert not text[span.end - 1].isspace()
+            last = span.end
+            for i in range(span.start, span.end):
+                assert owners[i] is None
+                owners[i] = article.number
+        for char, at in zip(article.text.value, article.text.offsets, strict=True):
+            if char != "\n" and not text[at].isspace():
+                assert owners[at] == article.number
+    return owners
 
 
 @settings(max_examples=400, deadline=None)

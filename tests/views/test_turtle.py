@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,7 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, RDF, RDFS, SKOS, XSD
 
 from kg import iri, views
 from kg.errors import KgError, OntologyError, UsageError
-from kg.model import Entity, Graph, Kind, Measure
+from kg.model import Dating, Entity, Graph, Kind, Measure, Reason, Span
 from kg.views import files, turtle
 
 UKG = Namespace("https://w3id.org/union-kg/ontology#")
@@ -95,6 +96,45 @@ def test_events(facts: Rdf) -> None:
     award = facts.value(event, UKG.award)
     assert facts.value(award, UKG.recipient) == node(FIRM)
     assert facts.value(award, RDFS.label) == Literal("先进职工之家")
+
+
+DATED = Dating(
+    "2023-07-06/..",
+    date(2023, 7, 6),
+    None,
+    (
+        Reason("it tells of day 6 as past", "6日", Span(3, 5)),
+        Reason("a year", "2023年", Span(0, 5)),
+    ),
+)
+
+
+def test_dates_in_the_calendar(tmp_path: Path) -> None:
+    visit = replace(
+        small().events[0], date="2023-07-08/2023-07-09", earliest="2023-07-08", latest="2023-07-09"
+    )
+    graph = replace(small(), events=(visit,), datings=(("p1", DATED),))
+    facts = Rdf().parse(turtle.write(graph, tmp_path)[0])
+    event, page = node(VISIT), node(iri.page("p1"))
+    assert [*facts.objects(event, UKG.date)] == [Literal("2023-07-08/2023-07-09")]
+    assert [*facts.objects(event, UKG.earliest)] == [Literal("2023-07-08", datatype=XSD.date)]
+    assert [*facts.objects(event, UKG.latest)] == [Literal("2023-07-09", datatype=XSD.date)]
+    assert [*facts.objects(page, UKG.date)] == [Literal("2023-07-06/..")]
+    assert [*facts.objects(page, UKG.earliest)] == [Literal("2023-07-06", datatype=XSD.date)]
+    assert [*facts.objects(page, UKG.latest)] == []
+    assert {str(reason) for reason in facts.objects(page, UKG.dateReason)} == {
+        "it tells of day 6 as past: “6日” (3-5)",
+        "a year: “2023年” (0-5)",
+    }
+    with pytest.raises(KgError, match="does not hold"):
+        turtle.write(replace(graph, datings=(("p2", DATED),)), tmp_path)
+
+
+def test_the_stretches_of_an_article(tmp_path: Path) -> None:
+    article = replace(small().articles[0], stretches=(Span(0, 10), Span(11, 20)))
+    facts = Rdf().parse(turtle.write(replace(small(), articles=(article,)), tmp_path)[0])
+    spans = facts.objects(node(iri.article("p1", 1)), UKG.textSpan)
+    assert {str(span) for span in spans} == {"0-10", "11-20"}
 
 
 def test_figures_are_exact(facts: Rdf) -> None:
