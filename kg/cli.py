@@ -342,32 +342,51 @@ def check(directory: Path, paths: tuple[Path, ...]) -> int:
 @cli.command(name="eval")
 @DIR
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--errors", is_flag=True, help="List every miss and every spurious fact too.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--page", "pages", metavar="NAME", multiple=True, help="Only this page's gold.")
 def evaluate(
-    directory: Path, gold: Path, errors: bool, as_json: bool, pages: tuple[str, ...]
+    directory: Path,
+    gold: Path,
+    paths: tuple[Path, ...],
+    errors: bool,
+    as_json: bool,
+    pages: tuple[str, ...],
 ) -> int:
     """Compare a built graph with gold pages: precision, recall and F1 of nine tasks.
 
-    GOLD is a folder of NAME.gold.json files, or one of them.
+    GOLD is a folder of NAME.gold.json files, or one of them. Where NAME.bounds.json stands beside
+    it, which says what lines of the page each article has, the share of the page's characters that
+    are in the right article is printed too. For this the pages are read: PATH names those the
+    graph was built from, as for kg build.
 
     \b
     Example:
-      kg eval exports tests/gold --errors
+      kg eval exports tests/gold seeds/ --errors
     """
     from kg import report
     from kg.evaluate import evaluate as compare
 
-    result = compare(directory, gold, pages)
+    result = compare(directory, gold, pages, _texts(gold, pages, paths))
     for page in result.absent:
         click.echo(
             f"kg: page {page} is not in the graph; all of its gold counts as missed", err=True
+        )
+    landed = result.characters
+    for page in landed.unread if landed else ():
+        click.echo(
+            f"kg: page {page}: the file the graph was built from is not among those given; "
+            "its characters are not counted",
+            err=True,
         )
     if as_json:
         import json
 
         figures = result.as_dict()
+        if landed:
+            counts = {n: getattr(landed, n) for n in ("share", "right", "total")}
+            figures["characters"] = counts
         if errors:
             names = ("task", "what", "where", "fact")
             figures["errors"] = [{n: getattr(e, n) for n in names} for e in result.errors]
@@ -377,6 +396,17 @@ def evaluate(
     if errors and result.errors:
         click.echo("\n" + report.errors(result))
     return 0
+
+
+def _texts(gold: Path, names: tuple[str, ...], paths: tuple[Path, ...]) -> dict[str, str]:
+    """The characters of the pages whose gold has bounds, as far as they can be read."""
+    from kg import characters, pipeline
+
+    wanted = characters.bounds(gold, names)
+    if not wanted:
+        return {}
+    files, _ = pipeline.collect(paths or (_default_pages(),))
+    return pipeline.texts(f for f in files if f.stem in wanted)[0]
 
 
 @cli.command()

@@ -1,5 +1,8 @@
 """How well a built graph says what gold pages say: precision, recall and F1 of nine tasks.
 
+A second figure, where the gold has the bounds of the articles, is the share of the page's
+characters that are in the right article (``kg.characters``).
+
 The graph is read through its public face, ``graph.ttl``. An entity is right where its type is
 the gold's and the gold's full name is its label or one of its other names; the lenient row
 ``entities~`` also lets a node pass whose label is one of the gold's short forms. Posts, roles and
@@ -13,12 +16,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg import compare
+from kg import characters, compare
+from kg.characters import Characters
 from kg.compare import Error, Score
 from kg.errors import UsageError
 from kg.readback import RELATIONS, Found, Pair, Triples, fold
@@ -76,6 +80,7 @@ class Evaluation:
     rows: dict[str, Figures]
     errors: tuple[Error, ...]
     absent: tuple[str, ...]
+    characters: Characters | None = None  # None where the gold has no bounds
 
     @property
     def mean(self) -> float:
@@ -91,23 +96,31 @@ class Evaluation:
         return {**rows, "mean": self.mean}
 
 
-def evaluate(directory: Path, gold: Path, pages: Iterable[str] = ()) -> Evaluation:
+def evaluate(
+    directory: Path,
+    gold: Path,
+    pages: Iterable[str] = (),
+    texts: Mapping[str, str] | None = None,
+) -> Evaluation:
     """Compare a built graph with gold files.
 
     Args:
         directory: a built folder, or a Turtle file.
         gold: a folder of ``NAME.gold.json`` files, or one such file.
         pages: names of the gold pages to use; all where none is given.
+        texts: the characters of the pages that have bounds, by name; without it no characters
+            are compared.
 
     Raises:
         UsageError: there is no graph or no gold to compare, or one of them does not parse.
     """
+    pages = set(pages)
     found = Found(Triples(directory / "graph.ttl" if directory.is_dir() else directory))
     score = Score()
     wanted: dict[str, set[Pair]] = defaultdict(set)
     here: set[str] = set()
     absent = []
-    for page in _gold_pages(gold, set(pages)):
+    for page in _gold_pages(gold, pages):
         articles = found.pages.get(page["page"])
         if articles is None:
             absent.append(page["page"])
@@ -119,7 +132,11 @@ def evaluate(directory: Path, gold: Path, pages: Iterable[str] = ()) -> Evaluati
     for kind in RELATIONS:
         compare.relations(score, kind, wanted[kind], here, found)
     rows = {task: Figures(*score.rows[task]) for task in sorted(score.rows)}
-    return Evaluation(rows, tuple(score.errors), tuple(absent))
+    landed = None
+    if texts is not None:
+        landed = characters.compare(characters.bounds(gold, pages), found.pages, texts)
+    errors = (*score.errors, *(landed.errors if landed else ()))
+    return Evaluation(rows, errors, tuple(absent), landed)
 
 
 def _gold_pages(gold: Path, names: set[str]) -> list[dict[str, Any]]:

@@ -134,6 +134,7 @@ class Article:
     entities: list[str] = field(default_factory=list)
     posts: set[tuple[str, str, str]] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
+    stretches: list[tuple[int, int]] = field(default_factory=list)  # of the page's characters
 
 
 class Found:
@@ -165,6 +166,7 @@ class Found:
         pages = triples.values(_DCTERMS + "isPartOf")
         identifiers = triples.values(_DCTERMS + "identifier")
         authors, labels = triples.values(_SCHEMA + "author"), triples.values(_LABEL)
+        spans = triples.values(_UKG + "textSpan")
         for node in triples.of_type("Article"):
             for page in pages.get(node, ()):
                 for identifier in identifiers.get(page, ()):
@@ -172,6 +174,10 @@ class Found:
                         article = self._articles[node] = Article(fold(headline))
                         self.pages[identifier].append(article)
         for node, article in self._articles.items():
+            for span in spans.get(node, ()):
+                start, _, end = span.partition("-")
+                if start.isdecimal() and end.isdecimal():
+                    article.stretches.append((int(start), int(end)))
             for person in authors.get(node, ()):
                 article.authors.update(map(fold, labels.get(person, ())))
         for entity, node in triples.pairs(_UKG + "mentionedIn"):

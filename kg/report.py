@@ -51,11 +51,23 @@ def summary(graph: Graph) -> str:
 
 
 def page(path: str, read: Read) -> str:
-    """What one page gave."""
-    readings = read[1]
+    """What one page gave, when it appeared and why, and what of it no article's text holds."""
+    layout, readings = read
     mentions = sum(len(r.mentions) for r in readings)
     facts = sum(len(r.facts) for r in readings)
-    return f"{path}: articles {len(readings)}, mentions {mentions}, facts {facts}"
+    lines = [f"{path}: articles {len(readings)}, mentions {mentions}, facts {facts}"]
+    if layout.dating:
+        lines.append(f"  appeared {layout.dating.edtf}")
+        lines += [f"    {r.says}: “{r.quote}”" for r in layout.dating.reasons]
+    if layout.regions:
+        kinds = Counter(r.kind for r in layout.regions)
+        chars: Counter[str] = Counter()
+        for region in layout.regions:
+            for span in region.spans:
+                chars[region.kind] += len("".join(layout.page.text[span.start : span.end].split()))
+        named = (f"{kind} {kinds[kind]} ({chars[kind]} characters)" for kind in sorted(kinds))
+        lines.append(f"  left out: {', '.join(named)}")
+    return "\n".join(lines)
 
 
 def evaluation(result: Evaluation) -> str:
@@ -72,7 +84,12 @@ def evaluation(result: Evaluation) -> str:
             shown = name if name == task else "  " + name.removeprefix(task + "/")
             rows.append((shown, *figures, *counts))
     head = ("task", "P", "R", "F1", "right", "found", "gold")
-    return f"{table(head, rows)}\nmean F1 of the {len(TASKS)} tasks: {result.mean:.4f}"
+    said = f"{table(head, rows)}\nmean F1 of the {len(TASKS)} tasks: {result.mean:.4f}"
+    landed = result.characters
+    if landed is None or not landed.total:
+        return said
+    of = f"{landed.right:,} of {landed.total:,}"
+    return f"{said}\ncharacters in the right article: {landed.share:.4f} ({of})"
 
 
 def errors(result: Evaluation) -> str:

@@ -58,6 +58,17 @@ def test_quiet_says_nothing_and_verbose_says_each_page(kg, page, tmp_path):
     assert f"{page}: articles 1, mentions " in loud.err
 
 
+def test_verbose_says_when_a_page_appeared_and_what_is_left_out(kg, page, tmp_path):
+    page.write_text(f"2023年7月9日 星期日\n\n{PAGE}\n广告\n", "utf-8")
+    loud = kg("build", page, "--out", tmp_path / "out", "-v").err
+    assert "appeared 2023-07-09\n    the folio names the day 2023-07-09: “2023年7月9日" in loud
+    assert "left out: advertisement 1 (2 characters), folio 1 (12 characters)" in loud
+    turtle = (tmp_path / "out" / "graph.ttl").read_text("utf-8")
+    assert 'ukg:date "2023-07-08"' in turtle
+    assert 'ukg:earliest "2023-07-08"^^xsd:date' in turtle
+    assert "ukg:dateReason" in turtle
+
+
 def test_a_pipe_gets_no_progress_bar(page, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "kg", "build", page, "-o", tmp_path / "out"],
@@ -358,7 +369,7 @@ def test_check_finds_a_reference_to_nothing(kg, built, page):
     assert "id/y: nothing describes this node" in done.out
 
 
-def test_eval_prints_the_nine_tasks(kg, built, tmp_path):
+def test_eval_prints_the_nine_tasks(kg, built, page, tmp_path):
     empty = {"authors": [], "entities": [], "posts": [], "events": [], "relations": []}
     article = {**empty, "headline": "平谷区总工会慰问环卫职工", "authors": ["周岚"]}
     gold = tmp_path / "one.gold.json"
@@ -370,5 +381,13 @@ def test_eval_prints_the_nine_tasks(kg, built, tmp_path):
     figures = json.loads(kg("eval", built, gold, "--json").out)
     assert figures["headlines"]["f1"] == figures["authors"]["f1"] == 1.0
     assert "entities\tspurious\tone/" in kg("eval", built, gold, "--errors").out
+    bounds = [{"headline": article["headline"], "lines": [[1, 4]]}]
+    (tmp_path / "one.bounds.json").write_text(json.dumps(bounds), "utf-8")
+    done = kg("eval", built, gold, page)
+    assert "characters in the right article: 1.0000 (" in done.out
+    assert json.loads(kg("eval", built, gold, page, "--json").out)["characters"]["share"] == 1.0
+    done = kg("eval", built, gold, built)
+    assert "page one: the file the graph was built from is not among those given" in done.err
+    assert "characters in the right" not in done.out
     gold.write_text(json.dumps({"page": "two", "articles": [article]}), "utf-8")
     assert "page two is not in the graph" in kg("eval", built, gold).err

@@ -20,7 +20,17 @@ LAYERS = (
     ("model",),
     ("resources", "ontology", "iri", "lexicon"),
     ROOMS,
-    ("pipeline", "readback", "compare", "evaluate", "explain", "check", "report"),
+    (
+        "when",
+        "pipeline",
+        "readback",
+        "compare",
+        "characters",
+        "evaluate",
+        "explain",
+        "check",
+        "report",
+    ),
     ("cli",),
     ("__main__",),
 )
