@@ -180,6 +180,8 @@ def judge(
     ):
         # what a union runs is of its kind: its legal aid centre, its office, its stations
         kind = Kind.UNION
+    elif suffix.text == "办事处" and _owner_kind(head):
+        kind = _owner_kind(head) or kind
     elif (
         kind is Kind.INSTITUTION
         and suffix.text.endswith(("中心", "站", "部", "所"))

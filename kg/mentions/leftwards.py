@@ -24,6 +24,7 @@ _STOP_TAGS = ("p", "c", "r", "u", "y", "e", "o", "t", "d", "x")
 # Function words that no firm has in its name.
 _FIRM = frozenset("的了着在是有和与及或把被让而就也都还其这那该我你他等")
 
+_NATIONAL = ("首都", "中国", "中华", "全国")
 # What a name can begin with: a division, a firm known by name.
 ANCHORS = ("DIV", "BRAND")
 
@@ -93,6 +94,10 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
             continue
         if word.tag in ANCHORS:
             anchors.append(word)
+        elif _joined(stretch, i):
+            # the tagger's guess joins a conjunction to a name: 集团|和京|粮…
+            reach = word.start + 1
+            break
         elif _stops(stretch, i, firm):
             break
         reach = word.start
@@ -133,6 +138,18 @@ def _opening(stretch: Stretch, close: int, start: int) -> int | None:
     return opened
 
 
+def _joined(stretch: Stretch, i: int) -> bool:
+    """Whether a guessed word begins with a conjunction that is none of a fixed phrase."""
+    word = stretch.words[i]
+    return (
+        len(word.text) > 1
+        and word.text[0] in "和与及"
+        and word.tag not in ANCHORS
+        and single_word_tag(word.text) is None
+        and not in_fixed_phrase(stretch, i)
+    )
+
+
 def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
     """Whether the word ``i`` ends the name on its right; firms bear more words than others."""
     c = cues()
@@ -144,14 +161,16 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
         former = stretch.words[i - 1]
         if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j", "m")):
             return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
-    if word.text in ("首都", "中国", "中华", "全国"):
+    if word.text in _NATIONAL:
         return False
     if word.text in ("企业", "行业") and _anchored(stretch, i):
         return False
-    if word.text[0] in "和与及" and len(word.text) > 1 and single_word_tag(word.text) is None:
-        # the tagger's guess joins a conjunction to a name: 集团|和京|粮…
-        return not in_fixed_phrase(stretch, i)
-    if word.text in c.left_nouns and not firm and i > 0 and stretch.words[i - 1].tag in ANCHORS:
+    if (
+        word.text in c.left_nouns
+        and not firm
+        and i > 0
+        and (stretch.words[i - 1].tag in ANCHORS or stretch.words[i - 1].text in _NATIONAL)
+    ):
         # 北京市|职工|摄影协会
         return False
     if word.text in c.left_nouns:

@@ -38,7 +38,11 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     bodies = [
         m
         for m in every
-        if m.kind in BODY_KINDS and not any(m.start < t.start < m.end < t.end for t in titles)
+        if m.kind in BODY_KINDS
+        and (
+            m.source.startswith("list:")
+            or not any(m.start < t.start < m.end < t.end for t in titles)
+        )
     ]
     # a title or a figure inside a printed name of an event (…主席培训班, 2024年…) is part of it
     printed = [m for m in every if m.kind is Kind.NAME]

@@ -121,9 +121,7 @@ def weigh_left(
         score = 1.5 if (at - 1) in body_ends else 0.6
     else:
         score = 0.0
-    if any(before.endswith(w) for w in cues().person_leaders if len(w) > 1) or (
-        before and before[-1] == "叫"
-    ):
+    if _leads(stretch, at, before):
         score = max(score, 1.6)
     elif before and before[-1] == "由":
         score = max(score, 0.4)
