@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.articles.assemble import Breaks, Draft, article
+from kg.articles.dating import bounds_of_page, resolve_date
 from kg.articles.lines import cut
 from kg.articles.load import load as load_page
-from kg.articles.relative import bounds_of_page, resolve_date
 from kg.articles.split import split
 from kg.articles.titles import Titles
 from kg.model import Article, Layout

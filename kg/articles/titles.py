@@ -3,121 +3,17 @@
 Above an article stand, in this order and each only where needed: banners over several articles
 (栏目题, slogans), a kicker (引题), the headline itself (主题, sometimes broken over two lines) and
 subtitles (副题, also the ——访… line of an interview). All ways to divide the run so are scored
-by the weights below; the best wins.
+by the weights of ``observe``; the best wins.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.articles.label import View
-from kg.articles.lines import Line, actor, deed
-
-_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_TWO = re.compile(r"\S[ \t\u3000]+\S")
-_HANGING = re.compile(
-    r"(?:的|和|与|及|为|对|向|把|被|在|到|从|以|让|将|暨|、|等|个|第|举办|"
-    r"开展|举行|召开|组织|走进|推进|打造|困难职工|职工|青年|员工)$"
-)
-_VERB_FIRST = re.compile(
-    r"^(?:举办|举行|召开|开展|启动|成立|荣?获|走进|走访|慰问|组织|推出|建成|"
-    r"签订|开班|开赛|联合|携手|为|将|向|喜获|摘得|揭牌|"
-    r"惠及|拨付|投入|发放|表彰|命名|出台|打造|送|助力|力促|推动|开设|生活|"
-    r"全力|积极|今年|绣出|唱响|点亮|搭建|举行)"
-)
-_VIVID = re.compile(r"[？?！!]$|[“\"「][^”\"」]{1,8}[”\"」]|[，,]")
-_WHO = re.compile(
-    r"(?:工会|公司|集团|医院|学校|大学|学院|街道|[镇乡区县市省州旗]|社区|厂|"
-    r"局|段|车间|班组?|站|队|行业|系统|企业|战线|"
-    r"职工|女工|员工|工人|农民工|劳模|工匠|骑手|司机|会员|教师|护士|青年)$"
-)
-_SOBER = re.compile(
-    r"召开|举行|举办|开展|启动|揭牌|命名|评出|成立|签订|出台|调研|部署|印发|"
-    r"发布|开班|开幕|闭幕|收官|落幕|换届|领导|主办|联合|组织|参加"
-)
-_PLACED = re.compile(
-    r"^[一-龥]{2,5}?(?:省|市|区|县|旗|镇|乡|街道|州|社区|园|公司|集团|医院|"
-    r"大学|学院|小学|中学|银行|矿|厂|局|段)(?=.{3})"
-)
-_TAG = re.compile(
-    r"(?:[浓情美梦春歌]|[人暖连润]心|心[间坎]上?|春风|风采|新篇|力量|先行|"
-    r"同行|给力|在行动|进行时|出彩|温暖|不停歇|不打烊)$"
-)
-_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千万两]+(?:名|人|家|项|元|万|天|年|个)")
-
-# How much each observation counts: fitted once to the invented runs of tests/articles and the
-# sample pages (softmax over the divisions of a run, towards weights set by hand) and rounded.
-# Printed pages had no part in it, so that they can tell how well it carries over.
-WEIGHTS: dict[str, float] = {
-    "head.overlap": 0.9,  # the lead repeats the headline's words
-    "head.actor": 1.2,  # it names somebody
-    "head.deed": 0.1,  # who does something
-    "head.placed": 2.1,  # it begins with a named place or body
-    "head.vivid": 2.0,  # quotes, a question, an image
-    "head.two": -1.1,  # two clauses: rather kicker or subtitle
-    "head.slogan": -1.0,
-    "head.excess": -1.9,  # tens of characters above twenty
-    "head.looks": -0.2,
-    "head.notice": -3.0,
-    "head.level": 2.5,  # marked as heading
-    "head.deepest": 1.0,  # as most headlines of the page are
-    "kicker.bias": 0.5,
-    "kicker.overlap": -0.1,
-    "kicker.known": 1.1,  # the lead says the same again: soberly told
-    "kicker.two": 0.6,
-    "kicker.longer": 1.7,  # per ten characters more than the headline
-    "kicker.shorter": 0.4,
-    "kicker.slogan": -0.4,
-    "kicker.clause": 1.3,  # names who does what, soberly
-    "kicker.sober": 2.2,
-    "kicker.placed": 0.1,
-    "kicker.tag": 2.8,  # 情意浓, 暖人心: a mood, no news
-    "kicker.vivid": -0.5,
-    "kicker.second": -0.6,
-    "kicker.level": 1.2,
-    "kicker.above": -1.2,  # of a higher heading level than the headline
-    "kicker.alone": -2.5,  # marked, where the headline is not
-    "kicker.repeated": -4.0,
-    "subtitle.bias": 0.6,
-    "subtitle.overlap": 0.3,
-    "subtitle.strange": -0.5,  # facts of which the lead knows nothing
-    "subtitle.two": 1.1,
-    "subtitle.longer": 2.2,
-    "subtitle.shorter": 1.1,
-    "subtitle.figure": 0.4,
-    "subtitle.clause": 1.3,
-    "subtitle.sober": 0.4,
-    "subtitle.tag": 1.0,
-    "subtitle.vivid": -0.5,
-    "subtitle.second": -0.9,
-    "subtitle.unmarked": 1.9,  # below a marked headline
-    "subtitle.deeper": -0.9,
-    "subtitle.level": -2.0,
-    "subtitle.alone": -3.0,
-    "banner.bias": -0.9,
-    "banner.slogan": 2.7,
-    "banner.overlap": -2.0,
-    "banner.clause": -0.7,
-    "banner.level": 2.1,  # of a higher heading level than the headline
-    "banner.repeated": 4.0,
-    "banner.notice": 2.0,
-    "banner.apart": 0.7,
-    "join.bias": -2.2,
-    "join.hanging": 2.5,  # the first line cannot end there
-    "join.open": 2.6,  # a quotation goes on
-    "join.who": 2.8,  # the first line only says who
-    "join.verb": 1.6,  # the second only says what
-    "join.even": 1.4,  # a couplet
-    "join.short": 3.0,
-    "join.two": -0.7,
-    "join.slogan": -0.1,
-    "join.apart": -1.0,
-    "join.close": 0.3,
-    "join.never": -6.0,
-}
+from kg.articles.lines import Line
+from kg.articles.observe import HANGING, VERB_FIRST, WHO, observe, total, unclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,132 +76,8 @@ def divisions(n: int) -> Iterator[tuple[int, int, int]]:
         yield n - 1, n - 1, n
 
 
-def total(seen: dict[str, float]) -> float:
-    """The score of what was observed."""
-    return sum(WEIGHTS[name] * value for name, value in sorted(seen.items()))
-
-
-def observe(
-    run: Sequence[Line],
-    division: tuple[int, int, int],
-    lead: str,
-    view: View,
-    repeated: frozenset[str],
-) -> dict[str, float]:
-    """What speaks for and against a division, by the names of ``WEIGHTS``."""
-    a, h, m = division
-    seen: dict[str, float] = {}
-
-    def add(name: str, value: float = 1.0) -> None:
-        if value:
-            seen[name] = seen.get(name, 0.0) + value
-
-    lines = run[h:m]
-    head = lines[0]
-    text = "".join(x.text for x in lines)
-    chars = sum(x.chars for x in lines)
-    mixed = len({min(x.gap, 1) for x in run[1:]}) > 1
-
-    add("head.overlap", overlap(text, lead))
-    add("head.actor", actor(text[:12]))
-    add("head.deed", actor(text[:12]) and deed(text[2:]))
-    add("head.placed", bool(_PLACED.match(text)))
-    add("head.vivid", bool(_VIVID.search(text)))
-    add("head.two", len(lines) == 1 and bool(_TWO.search(text)))
-    add("head.slogan", max(0.0, max(x.slogan for x in lines) - 0.4))
-    add("head.excess", max(0, chars - 20) / 10)
-    add("head.looks", max(-3.0, min(1.2, head.title)))
-    add("head.notice", bool(head.notice))
-    add("head.level", bool(head.level))
-    add("head.deepest", bool(head.level) and view.headings and head.level == view.deepest)
-
-    for x in run[a:h]:
-        add("kicker.bias")
-        add("kicker.overlap", overlap(x.text, lead))
-        add("kicker.known", overlap(x.text, lead) > 0.6)
-        add("kicker.two", bool(_TWO.search(x.text)))
-        add("kicker.longer", max(0, min(10, x.chars - chars)) / 10)
-        add("kicker.shorter", min(0, max(-10, x.chars - chars)) / 10)
-        add("kicker.slogan", max(0.0, x.slogan - 1.0))
-        add("kicker.clause", actor(x.text[:10]) and deed(x.text[2:]))
-        add("kicker.sober", bool(_SOBER.search(x.text)))
-        add("kicker.placed", bool(_PLACED.match(x.text)))
-        add("kicker.tag", bool(_TAG.search(x.text)))
-        add("kicker.vivid", bool(_VIVID.search(x.text)))
-        add("kicker.level", bool(x.level and head.level and x.level >= head.level))
-        add("kicker.above", bool(x.level and head.level and x.level < head.level))
-        add("kicker.alone", bool(x.level and not head.level))
-        add("kicker.repeated", x.text in repeated)
-    add("kicker.second", max(0, h - a - 1))
-
-    for x in run[m:]:
-        add("subtitle.bias")
-        add("subtitle.overlap", overlap(x.text, lead))
-        add("subtitle.strange", overlap(x.text, lead) < 0.15)
-        add("subtitle.two", bool(_TWO.search(x.text)))
-        add("subtitle.longer", max(0, min(10, x.chars - chars)) / 10)
-        add("subtitle.shorter", min(0, max(-10, x.chars - chars)) / 10)
-        add("subtitle.figure", bool(_FIGURE.search(x.text)))
-        add("subtitle.clause", not head.level and actor(x.text[:10]) and deed(x.text[2:]))
-        add("subtitle.sober", bool(_SOBER.search(x.text)))
-        add("subtitle.tag", bool(_TAG.search(x.text)))
-        add("subtitle.vivid", bool(_VIVID.search(x.text)))
-        add("subtitle.unmarked", bool(head.level and not x.level))
-        add("subtitle.deeper", bool(head.level and x.level > head.level))
-        add("subtitle.level", bool(head.level and 0 < x.level <= head.level))
-        add("subtitle.alone", bool(x.level and not head.level))
-    add("subtitle.second", max(0, len(run) - m - 1))
-
-    for x in run[:a]:
-        add("banner.bias")
-        add("banner.slogan", x.slogan)
-        add("banner.overlap", overlap(x.text, lead))
-        add("banner.clause", actor(x.text[:8]) and deed(x.text[2:]) and x.slogan < 1.0)
-        add("banner.level", bool(0 < x.level < head.level))
-        add("banner.repeated", x.text in repeated)
-        add("banner.notice", bool(x.notice))
-    if a and mixed:
-        add("banner.apart", 1.0 if run[a].gap else -1.0)
-
-    for x, y in pairwise(lines):
-        add("join.bias")
-        add("join.hanging", bool(_HANGING.search(x.text)))
-        add("join.open", _unclosed(x.text))
-        add("join.who", bool(_WHO.search(x.text)))
-        add("join.verb", bool(_VERB_FIRST.match(y.text)))
-        add(
-            "join.even",
-            abs(x.chars - y.chars) <= 1
-            and not actor(x.text[:8])
-            and not _TWO.search(x.text + y.text),
-        )
-        add("join.short", x.chars <= 6)
-        add("join.two", bool(_TWO.search(x.text) or _TWO.search(y.text)))
-        add("join.slogan", max(0.0, x.slogan - 0.8))
-        add("join.apart", mixed and bool(y.gap))
-        add("join.close", mixed and not y.gap)
-        add(
-            "join.never", x.level != y.level or x.chars + y.chars > 42 or max(x.chars, y.chars) > 24
-        )
-    return seen
-
-
-def overlap(text: str, lead: str) -> float:
-    """The share of a title's character pairs that the lead repeats, 0 to 1."""
-    chars = "".join(_WORD.findall(text))
-    pairs = {chars[i : i + 2] for i in range(len(chars) - 1)}
-    if not pairs:
-        return 0.0
-    plain = "".join(_WORD.findall(lead))
-    return sum(p in plain for p in pairs) / len(pairs)
-
-
-def _unclosed(text: str) -> bool:
-    return any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "「」"))
-
-
 def _runs_on(x: Line, y: Line) -> bool:
     """Whether two lines read as one clause, so that no blank belongs between them."""
-    if _unclosed(x.text) or _HANGING.search(x.text) or _VERB_FIRST.match(y.text):
+    if unclosed(x.text) or HANGING.search(x.text) or VERB_FIRST.match(y.text):
         return True
-    return bool(_WHO.search(x.text))
+    return bool(WHO.search(x.text))

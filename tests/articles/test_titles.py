@@ -6,7 +6,8 @@ import pytest
 
 from kg.articles.label import look
 from kg.articles.lines import cut
-from kg.articles.titles import WEIGHTS, divide, observe
+from kg.articles.observe import WEIGHTS, observe
+from kg.articles.titles import divide, divisions
 
 from .title_runs import RUNS
 
@@ -31,8 +32,6 @@ def test_every_observation_has_a_weight_and_every_weight_is_used() -> None:
         "## 栏目之窗\n栏目之窗\n### 柳湖区举办比赛\n广告\n“好”\n柳湖区总工会\n举办第3届比赛 温暖人心\n短\n工会的\n行业"
     )
     seen: set[str] = set()
-    from kg.articles.titles import divisions
-
     for n in range(1, len(lines) + 1):
         for start in range(len(lines) - n + 1):
             run = lines[start : start + n]

@@ -8,8 +8,8 @@ from statistics import median
 import pytest
 
 from kg.articles import split
-from kg.articles.calendar import bounds, edtf
-from kg.articles.relative import bounds_of_page, resolve_date
+from kg.articles.dating import bounds_of_page, resolve_date
+from kg.articles.dating.calendar import bounds, edtf
 from kg.model import Layout, Page, PageMeta
 
 from .pages import FILL, PAGES, page

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.articles import calendar as cal
-from kg.articles.calendar import EVER, FIRST, LAST, Days
 from kg.articles.clean import clean
-from kg.articles.evidence import FINDERS, PAST, Unit, each_year
+from kg.articles.dating import calendar as cal
+from kg.articles.dating import occasions, printed
+from kg.articles.dating.calendar import EVER, FIRST, LAST, Days
+from kg.articles.dating.clues import PAST, Unit, each_year
 from kg.model import Article, Dating, PageMeta, PartKind, Reason, Region, Span
 
 
@@ -41,7 +42,7 @@ def date_page(text: str, articles: Sequence[Article], regions: Sequence[Region])
     units = list(_units(text, articles, regions))
     clues: list[_Clue] = []
     for unit in units:
-        for finder in FINDERS:
+        for finder in (*printed.FINDERS, *occasions.FINDERS):
             for match, says, days, trust, year in finder(unit):
                 if days and match.end() > match.start():
                     clues.append(_Clue(says, match[0], unit.span(match), days, trust, year))
