@@ -29,7 +29,7 @@ def canonical(text: str) -> str:
 def readings(name: str) -> tuple[tuple[str, str, str], ...]:
     """A name as (divisions in front, distinctive part, form behind), in every reading.
 
-    A firm may be called like a district elsewhere (北辰 is one of 天津), so each number of leading
+    A firm may be called like a district elsewhere (河西 is one of 天津), so each number of leading
     divisions gives a reading of its own.
     """
     heads = [""]
@@ -60,9 +60,9 @@ def _parts(rest: str) -> tuple[str, str]:
 def abbreviates(short: str, full: str) -> bool:
     """Whether ``short`` can stand for ``full`` in an article that prints both.
 
-    True where ``short`` is the end of ``full`` (矿山医院 of 首钢矿山医院), or where its distinctive
+    True where ``short`` is the end of ``full`` (港口医院 of 江海港口医院), or where its distinctive
     characters stand in ``full`` in the same order, beginning with the same character, and both
-    end alike (北大肿瘤医院 of 北京大学肿瘤医院; 北科大 of 北京科技大学).
+    end alike (云大口腔医院 of 云岭大学口腔医院; 东农大 of 东北农业大学).
     """
     if len(short) >= len(full) or len(short) < 2:
         return False

@@ -200,7 +200,7 @@ def _posts(local: Local, fact: Fact) -> Iterator[LocalPost]:
 
 
 def _printed_with(bodies: list[Key], division: str) -> str:
-    """A division under the longest name that the bodies beside it give: 金海湖镇 under 平谷区."""
+    """A division under the longest name that the bodies beside it give: 永宁镇 under 延庆区."""
     wide = [n[: n.index(division) + len(division)] for _, n in bodies if division in n]
     return max([division, *wide], key=len)
 

@@ -1,7 +1,7 @@
 """Names inside one article: which full name and which type a mention stands for.
 
 What an article lets a reader resolve is resolved, and no more: 区总工会 takes the district
-printed nearest before it, 公司工会 the company, 北辰公司 the firm whose name it abbreviates. A
+printed nearest before it, 公司工会 the company, 云帆公司 the firm whose name it abbreviates. A
 short form that nothing in the article completes stays as printed and is flagged.
 """
 

@@ -25,7 +25,7 @@ _PARTY_OFFICE = re.compile(
     r"^(?P<above>[一-鿿]+?[省市区县旗州盟]委)(?P<rest>[一-鿿]*(?:部|办|办公室|党校|老干部局|政法委|委员会|研究室|机关工委|工委|学校))$"
 )
 # What the last part of a name must be for the part before it to be the body above it. 医院 and
-# 公司 are no parts: 北京大学第一医院 and 首钢建设有限公司 stand for themselves.
+# 公司 are no parts: 云岭大学第一医院 and 云岭建设有限公司 stand for themselves.
 _PART = re.compile(
     r"(?:(?:公司|集团)[一-鿿]{1,8}厂|分公司|子公司|支公司|支行|分行|分局|支局|事业部|项目部|作业部|制造部|运营部|车间|车队|班组|作业队|养护队|机务段|车务段|工务段|站区|乘务中心|[一二三四五六七八九十]中心|配送站|营业部|"
     r"部|处|科|室|病区|门诊|中心|服务站|工作站|站|所|系|学院|学部|支队|大队|中队|总队|派出所|法庭|审判庭|办公室|办事处|工作委员会|委员会|党委|党总支|党支部|团委|纪委|"
@@ -58,7 +58,7 @@ def area_of(union: str) -> str | None:
 
 
 def above(area: str) -> str | None:
-    """The division that a nested name prints in front: 石景山区 of 石景山区古城街道."""
+    """The division that a nested name prints in front: 延庆区 of 延庆区儒林街道."""
     town = _TOWN.match(area)
     if town and town.group("above") and len(town.group("own")) >= 2:
         return town.group("above")

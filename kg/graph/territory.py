@@ -1,4 +1,4 @@
-"""Names that a division completes: 区总工会, 天桥街道总工会, 市总工会, 怀柔区总."""
+"""Names that a division completes: 区总工会, 儒林街道总工会, 市总工会, 怀柔区总."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def counties_of(naming: Naming) -> list[str]:
 
 
 def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named:
-    """Complete a name by divisions: 区总工会, 天桥街道总工会, 市总工会, 怀柔区总."""
+    """Complete a name by divisions: 区总工会, 儒林街道总工会, 市总工会, 怀柔区总."""
     name = canonical(mention.text)
     kind = mention.kind
     listed = mention.source.removeprefix("list:") if mention.source.startswith("list:") else None

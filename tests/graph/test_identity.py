@@ -235,7 +235,7 @@ def test_the_divisions_code_is_the_citys_own() -> None:
         (Kind.INSTITUTION, "海淀医院", "北京市", "海淀医院"),
         (Kind.ENTERPRISE, "朝阳区百货公司", "北京市", "朝阳区百货公司"),
         (Kind.PERSON, "甘露", "北京市", "甘露"),
-        (Kind.INSTITUTION, "西城区天桥艺术中心", "北京市", "北京市西城区天桥艺术中心"),
+        (Kind.INSTITUTION, "西城区白云艺术中心", "北京市", "北京市西城区白云艺术中心"),
     ],
 )
 def test_the_whole_name(kind: Kind, name: str, city: str | None, expected: str) -> None:
