@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import lexicon
-from kg.lexicon.gazetteer import is_trade, parent_of_union
+from kg.lexicon.gazetteer import is_trade, kind_of, parent_of_union
 from kg.model import Kind
 
 
 def employer_of(union: str) -> tuple[Kind, str] | None:
     """Type and name of the employer: 京城公交工会 → (Enterprise, 京城公交).
 
-    None for territorial, industrial and joint unions, for those of a whole trade (中国教育工会) and
-    for branches of a union (车辆段分工会), which are parts of it.
+    None for territorial, industrial and joint unions and for those of a whole trade
+    (中国教育工会). A branch of a union has its unit: 第二车间分工会 → 第二车间.
     """
-    if union.endswith("分工会"):
-        return None
+    unit = union.removesuffix("分工会")
+    if unit != union:
+        kind = kind_of(unit) or Kind.ENTERPRISE
+        named = len(unit) > 2 and kind in (Kind.ENTERPRISE, Kind.INSTITUTION)
+        return (kind, unit) if named else None
     parent = parent_of_union(union)
     return None if parent is None or _is_national(parent[1]) else parent
 

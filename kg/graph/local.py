@@ -246,22 +246,25 @@ def _relations(local: Local) -> None:
     """What names state, once a pair; bodies that only a name implies come in without mention."""
     known = [k for k in local.entities if k[0] in BODY_KINDS]
     done = {(r.kind, r.subject, r.object) for r in local.relations}
-    for key in sorted(known):
+    waiting = sorted(known)
+    for key in waiting:  # grows while employers come in
         entity = local.entities[key]
-        if not entity.resolved or not entity.mentions:
+        if not entity.resolved or not (entity.mentions or entity.within):
             continue
+        said = (entity.mentions or entity.within)[0]
         for stated in from_name(*key, known):
             if (stated.kind, stated.subject, stated.object) in done:
                 continue
             done.add((stated.kind, stated.subject, stated.object))
-            local.relations.append(
-                LocalRelation(stated.kind, stated.subject, stated.object, entity.mentions[0])
-            )
-            other = local.entities.setdefault(
-                stated.object, LocalEntity(stated.object, implied=True)
-            )
+            local.relations.append(LocalRelation(stated.kind, *stated.ends, said))
+            other = local.entities.get(stated.object)
+            if other is None:
+                other = LocalEntity(stated.object, implied=True)
+                local.entities[stated.object] = other
+                if stated.kind == "unionOf":
+                    waiting.append(stated.object)
             if not other.mentions:
-                other.within.append(entity.mentions[0])
+                other.within.append(said)
             if stated.kind == "unionOf":
                 # the employer of a union is named inside the union's name and counts as named
                 other.implied = False

@@ -33,7 +33,8 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(r"(?:附属|医院|大学|中学|小学|幼儿园|公司|集团|银行)$")
 _JOINT = re.compile(r"(?:联合工会|工会联合会|行业工会)$")
-_AREA = re.compile(r"^[一-鿿]+?(?:街道|地区|镇|乡)|^[一-鿿]+?[区县旗市]")
+_JOINT_TOWN = re.compile(r"(?P<area>[一-鿿]+?(?:街道|地区|镇|乡))")
+_JOINT_TRADE = re.compile(r"(?P<area>[一-鿿]+?[区县旗市])[一-鿿]+?(?:行业|产业)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Stated:
     kind: str
     subject: tuple[Kind, str]
     object: tuple[Kind, str]
+
+    @property
+    def ends(self) -> tuple[tuple[Kind, str], tuple[Kind, str]]:
+        """Subject and object."""
+        return self.subject, self.object
 
 
 def area_of(union: str) -> str | None:
@@ -93,6 +99,13 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
         parent = employer_of(name)
         if parent:
             yield Stated("unionOf", own, parent)
+            upper = _union_above(parent[1], known) if name.endswith("分工会") else None
+            if upper:
+                yield Stated("subOrganizationOf", own, (Kind.UNION, upper))
+            return
+        joint = _joint(name)
+        if joint:
+            yield Stated("subOrganizationOf", own, (Kind.UNION, joint))
             return
         industry = trade_area(name)
         if industry:
@@ -103,14 +116,28 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
         if office:
             yield Stated("subOrganizationOf", own, (Kind.GOVERNMENT, office.group("above")))
             return
-        joint = _JOINT.search(name)
-        town = _AREA.match(name) if joint else None
-        if town and leading_division(name):
-            yield Stated("subOrganizationOf", own, (Kind.UNION, town.group() + "总工会"))
-            return
     owner = _longest_prefix(own, known) or _part_of(name)
     if owner and owner[1] != name:
         yield Stated("subOrganizationOf", own, owner)
+
+
+def _joint(name: str) -> str | None:
+    """The union above a joint one: a town's, or a county's where the name says a trade."""
+    match = _JOINT.search(name)
+    if match is None or not leading_division(name):
+        return None
+    town = _JOINT_TOWN.match(name)
+    county = _JOINT_TRADE.match(name)
+    area = town or county
+    return area["area"] + "总工会" if area and area.end("area") < match.start() else None
+
+
+def _union_above(unit: str, known: Collection[tuple[Kind, str]]) -> str | None:
+    """The union of the body that a unit is part of, where the article names it."""
+    unions = [
+        n for k, n in known if k is Kind.UNION and unit.startswith(n.removesuffix("工会")) and n
+    ]
+    return max((u for u in unions if u.endswith("工会") and u != "工会"), key=len, default=None)
 
 
 def _union_part(name: str) -> int:

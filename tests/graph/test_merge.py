@@ -186,6 +186,16 @@ def test_the_employer_in_a_unions_name_counts_as_named() -> None:
     assert [e.text for e in firm.evidence] == ["青禾乳业有限公司"]
 
 
+def test_an_employer_that_a_unions_name_gives_says_whose_part_it_is() -> None:
+    g = graph((marked("{青禾乳业有限公司第一分公司工会|U}送水。"), []))
+    names = {e.id: e.name for e in g.entities}
+    assert {(r.kind, names[r.object]) for r in g.relations} == {
+        ("unionOf", "青禾乳业有限公司第一分公司"),
+        ("subOrganizationOf", "青禾乳业有限公司"),
+    }
+    assert entity(g, "青禾乳业有限公司").articles == ()
+
+
 def test_relations_of_names_once_with_all_their_evidence() -> None:
     text = "{延庆区儒林街道总工会|U}送水。"
     g = graph((marked(text, "a"), []), (marked(text, "b"), []))

@@ -38,6 +38,10 @@ TABLE: list[tuple[Kind, str, str]] = [
     (U, "望川县人民医院工会", "unionOf 望川县人民医院"),
     (U, "云岭地铁工会", "unionOf 云岭地铁"),
     (U, "中国教育工会", ""),
+    (U, "青禾乳业有限公司第二车间分工会", "unionOf 青禾乳业有限公司第二车间"),
+    (U, "延庆区永宁镇小剧场联合工会", "subOrganizationOf 延庆区永宁镇总工会"),
+    (U, "延庆区餐饮行业工会联合会", "subOrganizationOf 延庆区总工会"),
+    (U, "延庆区创业大厦联合工会", ""),
     (U, "中华全国总工会", ""),
     (U, "东城区总工会职工服务中心", "subOrganizationOf 东城区总工会"),
     (U, "沧州市总工会女职工部", "subOrganizationOf 沧州市总工会"),
@@ -89,6 +93,12 @@ def test_ends_have_the_types_that_the_relation_asks_for(kind: Kind, name: str, s
         else:
             assert stated.kind == "subOrganizationOf"
             assert stated.object[0] is not Kind.PLACE
+
+
+def test_a_branch_of_a_union_is_part_of_the_union_of_the_firm() -> None:
+    known = [(U, "青禾集团工会"), (U, "青禾集团二分公司分工会"), (U, "工会"), (U, "云岭集团工会")]
+    found = {f"{x.kind} {x.object[1]}" for x in from_name(U, "青禾集团二分公司分工会", known)}
+    assert found == {"unionOf 青禾集团二分公司", "subOrganizationOf 青禾集团工会"}
 
 
 def test_a_part_begins_with_the_longest_body_of_the_article() -> None:
