@@ -19,7 +19,7 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]+")
 
 NEVER_IN_NAME = frozenset(
     "的了是在不我你他她它们这那么吗呢吧啊也都就还很没被把给从对与及或等让使由此该每某几两"
-    "个各所并且则即且将要须已最更第分秒名位台件次岁届"
+    "个各所带并且则即且将要须已最更第分秒名位台件次岁届"
 )
 
 # Surnames that are function words far more often.
