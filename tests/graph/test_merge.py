@@ -230,6 +230,14 @@ def test_no_body_is_related_to_itself() -> None:
     assert [r.kind for r in graph((one, [fact])).relations] == ["jurisdiction"]
 
 
+def test_two_printed_names_of_one_body_are_no_partners() -> None:
+    one = marked("{北京市丰台区委|G}与{丰台区委|G}联合部署。")
+    slots = ("subject", "北京市丰台区委"), ("object", "丰台区委")
+    g = graph((one, [one.fact("Relation", *slots, relation="partnerOf")]))
+    assert g.relations == ()
+    assert entity(g, "北京市丰台区委").aliases == ("丰台区委",)
+
+
 # --- events ------------------------------------------------------------------------------------
 
 VISIT = "近日，{延庆区总工会|U}到{青禾乳业有限公司|E}慰问。{区总工会|U}{主席|T}{甘露|P}参加。{甘露|P}获奖。"

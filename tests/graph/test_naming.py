@@ -93,6 +93,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "北京市朝阳区总工会 长春市朝阳区总工会",
     ),
+    "the other city's district of one name": (
+        "{朝阳区总工会|U}参观{长春市朝阳区总工会|U}。",
+        "北京市",
+        "朝阳区总工会 长春市朝阳区总工会",
+    ),
     # streets and towns
     "street widened beside its district": (
         "延庆区儒林街道的职工来到{儒林街道总工会|U}。",
