@@ -312,6 +312,58 @@ def explain(directory: Path, name: str, other: str | None) -> int:
 
 @cli.command()
 @DIR
+@click.option("--around", metavar="NAME", help="Only what is near to what bears this name.")
+@click.option(
+    "--depth", metavar="N", type=click.IntRange(min=1), help="How many steps from it.  [default: 2]"
+)
+@click.option(
+    "--out",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write.  [default: DIR/view.html]",
+)
+@click.option(
+    "--open/--no-open", "show", default=None, help="Open it in a browser; done on a terminal."
+)
+def view(
+    directory: Path, around: str | None, depth: int | None, out: Path | None, show: bool | None
+) -> int:
+    """Write the network page for a part of a built folder, print its path and open it.
+
+    NAME is a person, a body, a place or an event, by any of its names. Without --around the
+    folder's own page of everything is opened, or copied to FILE.
+
+    \b
+    Examples:
+      kg view exports
+      kg view exports --around 北京市总工会 --depth 1
+    """
+    from kg.views.network import part
+
+    if around is None:
+        if depth is not None:
+            raise UsageError("--depth without --around", "", "kg view DIR --around NAME --depth N")
+        page = part.whole(directory, out)
+    else:
+        page, many = part.write(directory, around, depth or 2, out or directory / "view.html")
+        if many > 1:
+            click.echo(f"kg: {many} are called {around}; the page holds them all", err=True)
+    click.echo(str(page))
+    if show or (show is None and sys.stdout.isatty()):
+        import webbrowser
+
+        try:
+            shown = webbrowser.open(page.resolve().as_uri())
+        except webbrowser.Error:
+            shown = False
+        if not shown:
+            click.echo("kg: no browser was found to open it in", err=True)
+    return 0
+
+
+@cli.command()
+@DIR
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 def check(directory: Path, paths: tuple[Path, ...]) -> int:
     """Check that a built graph holds together; print what does not, one finding a line.

@@ -21,22 +21,21 @@ from network_graphs import large
 from kg import iri
 from kg.model import Graph
 from kg.views import network
-from kg.views.network import columns
+from kg.views.network import arrange, columns
 
 
 def build(graph: Graph, out: Path) -> dict[str, float]:
     """Write the page; processor seconds of layout and of everything, bytes."""
     start = time.process_time()
     data = columns.build(graph, iri.BASE)
-    edges, nodes, kinds = data["edges"], data["nodes"], tuple(data["kinds"])
     middle = time.process_time()
-    columns._places(edges, kinds, nodes)
+    arrange.lay(data)
     layout = time.process_time() - middle
     path = network.write(graph, out, iri.BASE)
     whole = time.process_time() - middle - layout
     return {
-        "nodes": len(nodes["type"]),
-        "edges": len(edges["s"]),
+        "nodes": len(data["nodes"]["type"]),
+        "edges": len(data["edges"]["s"]),
         "columns_s": middle - start,
         "layout_s": layout,
         "build_s": whole,
@@ -59,7 +58,7 @@ def look(tab: Browser, page: Path) -> dict[str, float]:
     return {"first_ms": first, "frame_ms": max(frames), "neighbourhood_ms": ego}
 
 
-def plain(graph: Graph, out: Path, tab: Browser, limit: float = 900) -> float:
+def plain(graph: Graph, out: Path, tab: Browser, limit: float = 600) -> float:
     """Milliseconds until pyvis' own page of the same graph rests; its requests lead nowhere."""
     from pyvis.network import Network
 

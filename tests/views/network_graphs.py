@@ -178,7 +178,17 @@ class Maker:
             found = self.paper.say(f"共计{money}。", RULES[1], 1.0, measure=money)
             measures = (Measure(iri.measure(local, 1.0, "元", money), 1.0, "元", money, found),)
         awards = (Award(award[0], award[1]),) if award else ()
-        self.events[local] = Event(local, type_, (key,), name, date, roles, measures, awards, said)
+        self.events[local] = Event(
+            local,
+            type_,
+            (key,),
+            name,
+            date,
+            roles=roles,
+            measures=measures,
+            awards=awards,
+            evidence=said,
+        )
         for _, who in roles:
             self.mention(who, key, said)
         return local

@@ -14,16 +14,15 @@ from typing import Any
 
 from kg import __version__, iri, ontology
 from kg.model import ENTITY_KINDS, Graph, Kind
+from kg.views.network.areas import areas
+from kg.views.network.arrange import arrange
 from kg.views.network.initials import initials
-from kg.views.network.layout import Places, lay_out
 from kg.views.network.quotes import Quotes, shown
 
 TYPES = tuple(k.value for k in Kind if k in ENTITY_KINDS)
 EVENT = len(TYPES)  # the type number of an event
 
-_NAMED = 3  # names that stand for a community
-_HULL = 6  # nodes a community needs to be named
-_WEIGHTS = {"post": 1.5, "unionOf": 2.0, "subOrganizationOf": 1.5, "place": 0.5}
+FORMAT = 1  # of the data; another one is not read back
 
 Data = dict[str, Any]
 
@@ -41,9 +40,10 @@ def build(graph: Graph, base: str) -> Data:
     edges, shown_by = _edges(graph, number, kinds, quotes)
     nodes = _nodes(graph, articles, quotes, shown_by)
     quotes.sort()
-    places = _places(edges, kinds, nodes)
-    nodes["x"], nodes["y"] = list(places.x), list(places.y)
-    return {
+    districts, lie_in = areas(graph)
+    nodes["areas"] = numbered(lie_in, districts)
+    data: Data = {
+        "format": FORMAT,
         "version": __version__,
         "base": base,
         "types": [*TYPES, "Event"],
@@ -74,20 +74,18 @@ def build(graph: Graph, base: str) -> Data:
         "rules": quotes.rules,
         "roles": quotes.roles,
         "passages": [text for text, _ in quotes.passages],
-        "passageArticles": _steps([article for _, article in quotes.passages]),
+        "passageArticles": steps([article for _, article in quotes.passages]),
         "quotes": {
             "p": [q.passage for q in quotes.rows],
             "r": [q.rule for q in quotes.rows],
             "c": [q.confidence for q in quotes.rows],
             "m": [[v for mark in q.marks for v in mark] for q in quotes.rows],
         },
-        "discs": [
-            [d.x, d.y, d.radius, len(d.nodes), *d.nodes[:_NAMED]]
-            for d in places.discs
-            if len(d.nodes) >= _HULL
-        ],
+        "areas": districts,
         "failures": [[shown(f.path), shown(f.reason)] for f in graph.failures],
     }
+    arrange(data)
+    return data
 
 
 def pack(data: Data) -> str:
@@ -219,21 +217,13 @@ def _edges(
     return columns, seen
 
 
-def _steps(numbers: list[int]) -> list[int]:
+def numbered(lie_in: Iterable[tuple[str, ...]], districts: list[str]) -> list[Any]:
+    """For each node 0 for no district, the number of its one from 1 on, or a list of several."""
+    at = {name: i for i, name in enumerate(districts, 1)}
+    several = ([at[name] for name in names] for names in lie_in)
+    return [n if len(n) > 1 else n[0] if n else 0 for n in several]
+
+
+def steps(numbers: list[int]) -> list[int]:
     """Rising numbers as the steps between them."""
     return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
-
-
-def _places(edges: Data, kinds: tuple[str, ...], nodes: Data) -> Places:
-    pairs: dict[tuple[int, int], float] = {}
-    for s, t, k in zip(edges["s"], edges["t"], edges["k"], strict=True):
-        if s != t:
-            pair = (min(s, t), max(s, t))
-            pairs[pair] = pairs.get(pair, 0.0) + _WEIGHTS.get(kinds[k], 1.0)
-    count = len(nodes["type"])
-    degree = [0] * count
-    for a, b in pairs:
-        degree[a] += 1
-        degree[b] += 1
-    weight = [0.0 if t == EVENT else float(d) for t, d in zip(nodes["type"], degree, strict=True)]
-    return lay_out(count, {p: min(w, 3.0) for p, w in pairs.items()}, weight)

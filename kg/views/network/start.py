@@ -48,8 +48,8 @@ OPTIONS: dict[str, Any] = {
 def render(data: Data, ours: dict[str, str], names: dict[str, Any]) -> str:
     """The page's HTML by pyvis: what the template makes of the first graph and of ours.
 
-    The first graph is all of a small one; of a larger one the best linked node with its
-    neighbours.
+    The first graph is all of a small one; of a larger one the node that it was made
+    for, else the best linked one, with its neighbours.
 
     Args:
         data: the page's data.
@@ -100,6 +100,7 @@ def _first(data: Data) -> list[int]:
             near.setdefault(t, set()).add(s)
     if not near:
         return [0]
-    hub = min(near, key=lambda i: (-len(near[i]), i))
+    start = data.get("part", {}).get("start")
+    hub = min(near, key=lambda i: (i != start, -len(near[i]), i))
     around = sorted(near[hub], key=lambda i: (-len(near[i]), i))
     return [hub, *around[:40]]

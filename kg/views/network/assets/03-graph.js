@@ -1,5 +1,6 @@
 // The data block, unpacked and indexed. Nodes and edges are numbers into columns.
 let G = null;
+const NOWHERE = [""];  // the district of what no district is known of
 
 async function unpack(id) {
   const raw = Uint8Array.from(atob($(id).textContent), (c) => c.charCodeAt(0));
@@ -37,6 +38,7 @@ function index(data) {
     }
     return [...found].sort((a, b) => a - b);
   });
+  nodes.areas = nodes.areas.map((a) => (a ? [].concat(a).map((k) => data.areas[k - 1]) : NOWHERE));
   data.passages = { text: passages, article: articleOf };
   const g = {
     ...data, n, m, first, links, entities,
@@ -55,6 +57,8 @@ function index(data) {
   g.articleYear = data.articles.page.map((p) => (p < 0 ? 0 : year[p]));
   const years = [...new Set(g.articleYear.filter(Boolean))].sort((a, b) => a - b);
   g.years = years;
+  g.areaCounts = new Map();
+  for (const areas of nodes.areas) for (const a of areas) g.areaCounts.set(a, (g.areaCounts.get(a) || 0) + 1);
   return g;
 }
 function nodeIdOf(g, i) {
@@ -86,13 +90,16 @@ function nodeName(i) {
   const by = [...edgesOf(i)].filter((e) => kindOf(e) === "organizer").map((e) => G.nodes.name[other(e, i)]);
   return [clip(by[0] || "", 16), eventName(eventType(i)), date ? `（${clip(date, 12)}）` : ""].join("");
 }
-// A second word that tells bearers of a name apart: a post, or how many articles name it.
+const areaOf = (i) => G.nodes.areas[i].filter(Boolean).slice(0, 2).join(t("and"));
+// What tells bearers of a name apart: type, district, and of a person the first post.
 function nodeHint(i) {
-  if (isEvent(i)) return G.nodes.name[i] ? eventName(eventType(i)) : t("event");
-  for (const e of edgesOf(i)) {
-    if (kindOf(e) === "post" && G.edges.s[e] === i) return `${clip(G.nodes.name[G.edges.t[e]], 14)} ${clip(edgeLabel(e), 12)}`;
+  const parts = [isEvent(i) && G.nodes.name[i] ? eventName(eventType(i)) : typeName(typeOf(i)), areaOf(i)];
+  for (const e of isEvent(i) ? [] : edgesOf(i)) {
+    if (kindOf(e) !== "post" || G.edges.s[e] !== i) continue;
+    parts.push(`${clip(G.nodes.name[G.edges.t[e]], 14)} ${clip(edgeLabel(e), 12)}`);
+    break;
   }
-  return typeName(typeOf(i));
+  return parts.filter(Boolean).join(" · ");
 }
 
 // A quote that only shows where a short name was completed says nothing of the fact itself.

@@ -1,7 +1,8 @@
 // What is shown, kept in the address so that Back, reload and a copied link all work.
 const S = {
   tab: "ego", node: null, center: null, edge: null, depth: 0, budget: 40, goal: null,
-  hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), years: null, undated: true, picking: false,
+  hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), hideAreas: new Set(),
+  years: null, undated: true, picking: false,
 };
 let shownAddress = "", nodeShown = null, edgeShown = null, shownCount = 0;
 
@@ -16,6 +17,9 @@ function readAddress() {
   S.tab = ["ego", "whole", "table"].includes(tab) ? tab : firstTab();
   S.depth = Math.min(3, Math.max(0, parseInt(q.get("d"), 10) || 0));
   S.budget = Math.min(300, Math.max(40, parseInt(q.get("m"), 10) || 40));
+  // of many districts the fewer are named: those hidden, or those shown
+  const named = (key) => (q.get(key) || "").split(",").filter(Boolean).map((x) => (x === "-" ? "" : x)).filter((x) => G.areaCounts.has(x));
+  S.hideAreas = q.has("in") && named("in").length ? new Set([...G.areaCounts.keys()].filter((x) => !named("in").includes(x))) : new Set(named("out"));
   S.hide = new Set((q.get("hide") || "").split(",").filter((x) => G.types.includes(x)));
   S.hideKinds = new Set((q.get("no") || "").split(",").filter((x) => G.kinds.includes(x)));
   S.hideEvents = new Set((q.get("ev") || "").split(",").filter((x) => G.nodes.event.types.includes(x)));
@@ -27,6 +31,8 @@ function readAddress() {
   const pair = (q.get("e") || "").split("~").map((x) => (G.byId.has(x) ? G.byId.get(x) : -1));
   if (pair.length === 2 && pair[0] >= 0 && pair[1] >= 0) S.edge = pair;
   S.picking = false;
+  // a page made for a part of the graph opens on what it was made for
+  if (G.part && !location.hash) Object.assign(S, { node: G.part.start, center: G.part.start, depth: Math.min(3, G.part.depth), tab: "ego" });
   shownAddress = address();
 }
 function address() {
@@ -41,6 +47,8 @@ function address() {
   if (S.hide.size) q.set("hide", [...S.hide].join(","));
   if (S.hideKinds.size) q.set("no", [...S.hideKinds].join(","));
   if (S.hideEvents.size) q.set("ev", [...S.hideEvents].join(","));
+  const areas = [...G.areaCounts.keys()], shown = areas.filter((x) => !S.hideAreas.has(x)), many = shown.length && shown.length < areas.length / 2;
+  if (S.hideAreas.size) q.set(many ? "in" : "out", (many ? shown : [...S.hideAreas]).map((x) => x || "-").join(","));
   if (S.years) q.set("y", S.years.join("-"));
   if (!S.undated) q.set("u", "0");
   if (S.tab === "table" && S.set !== "entities") q.set("set", S.set);
@@ -79,9 +87,10 @@ function applyFilter() {
       return y ? !S.years || (y >= S.years[0] && y <= S.years[1]) : S.undated;
     });
   };
+  const inAreas = (areas) => !S.hideAreas.size || areas.some((a) => !S.hideAreas.has(a));
   shownCount = 0;
   for (let i = 0; i < G.n; i++) {
-    on[i] = !S.hide.has(typeOf(i)) && !(isEvent(i) && S.hideEvents.has(eventType(i))) && inYears(nodes.articles[i]) ? 1 : 0;
+    on[i] = !S.hide.has(typeOf(i)) && !(isEvent(i) && S.hideEvents.has(eventType(i))) && inAreas(nodes.areas[i]) && inYears(nodes.articles[i]) ? 1 : 0;
     shownCount += on[i];
   }
   const hidden = G.kinds.map((k) => S.hideKinds.has(k));
@@ -96,7 +105,7 @@ function applyFilter() {
 
 let before = "";
 function draw() {
-  const filter = JSON.stringify([[...S.hide], [...S.hideKinds], [...S.hideEvents], S.years, S.undated]);
+  const filter = JSON.stringify([[...S.hide], [...S.hideKinds], [...S.hideEvents], [...S.hideAreas], S.years, S.undated]);
   if (filter !== before) { applyFilter(); before = filter; }
   for (const tab of ["ego", "whole", "table"]) {
     $(tab).hidden = tab !== S.tab;
@@ -114,7 +123,8 @@ function drawCounts() {
   const numbers = [num(G.entities), num(G.n - G.entities), num(G.m)];
   $("counts").textContent = shownCount < G.n ? t("countsSome", ...numbers, num(shownCount)) : t("counts", ...numbers);
   const failed = G.failures.length ? " · " + t("failed", num(G.failures.length)) : "";
-  $("source").textContent = t("source", num(G.pages.name.length), num(G.articles.page.length)) + failed;
+  const part = G.part ? t("part", clip(G.part.name, 24), num(G.part.depth), num(G.part.of)) + " · " : "";
+  $("source").textContent = part + t("source", num(G.pages.name.length), num(G.articles.page.length)) + failed;
   $("source").title = G.failures.map((f) => f.join(": ")).join("\n");
   const plain = $("plain");
   plain.hidden = G.n > 0 && shownCount > 0;

@@ -10,7 +10,8 @@ function stack() {
     const titles = [];
     if (isEvent(i)) titles.push(eventType(i));
     else for (const e of edgesOf(i)) if (kindOf(e) === "post" && G.edges.s[e] === i) titles.push(G.edges.labels[G.edges.label[e]]);
-    haystack.push([names.map((x) => x.toLowerCase()), titles.join(" ").toLowerCase(), isEvent(i) ? "" : G.nodes.entity.initials[i]]);
+    const areas = G.nodes.areas[i].join(" ");
+    haystack.push([names.map((x) => x.toLowerCase()), (titles.join(" ") + " " + areas).toLowerCase(), isEvent(i) ? "" : G.nodes.entity.initials[i]]);
   }
   return haystack;
 }
@@ -71,6 +72,7 @@ function take(k) {
   const hide = new Set(S.hide);
   hide.delete(typeOf(node));  // whoever searches for it wants to see it
   S.hide = hide;
+  if (G.nodes.areas[node].every((a) => S.hideAreas.has(a))) S.hideAreas = new Set();
   choose(node, { tab });
   if (tab === "whole") flyTo(node);
   const canvas = tab === "whole" ? $("canvas") : egoCanvas();

@@ -1,5 +1,7 @@
 // One list is legend, filter and count.
-let eventsOpen = false;
+const folds = { events: false, areas: false };
+let allAreas = false;
+const FEW = 15;
 function drawLegend() {
   const byType = G.types.map(() => 0), byKind = G.kinds.map(() => 0);
   for (let i = 0; i < G.n; i++) byType[G.nodes.type[i]]++;
@@ -19,16 +21,21 @@ function drawLegend() {
   for (let i = G.entities; i < G.n; i++) byEvent.set(eventType(i), (byEvent.get(eventType(i)) || 0) + 1);
   const events = G.nodes.event.types;
   const eventRows = events.map((x) => row(x, eventName(x), swatch("Event"), byEvent.get(x), S.hideEvents, events, "hideEvents", ""));
-  const fold = el("details", { open: eventsOpen, ontoggle: (event) => { eventsOpen = event.target.open; } },
-    el("summary", { "data-key": "fold" }, t("eventTypes")), el("ul", {}, eventRows));
-  const open = S.hideEvents.size || S.hide.size + S.hideKinds.size || S.years || !S.undated;
+  const fold = (name, title, ...inside) => el("details", { open: folds[name], ontoggle: (event) => { folds[name] = event.target.open; } },
+    el("summary", { "data-key": "fold" + name }, title), ...inside);
+  const areas = [...G.areaCounts.keys()].sort((a, b) => !a - !b || G.areaCounts.get(b) - G.areaCounts.get(a));
+  const few = allAreas || areas.length <= FEW + 3 ? areas : areas.slice(0, FEW);
+  const areaRows = few.map((x) => row(x, x || t("nowhere"), swatch("Place"), G.areaCounts.get(x), S.hideAreas, areas, "hideAreas", ""));
+  const moreAreas = few.length < areas.length ? el("button", { class: "more", "data-key": "areas", onclick: () => { allAreas = true; drawLegend(); } }, t("moreN", num(areas.length - few.length))) : null;
+  const open = S.hideEvents.size || S.hideAreas.size || S.hide.size + S.hideKinds.size || S.years || !S.undated;
   $("legend").replaceChildren(
     ...(types.length ? [el("h2", {}, t("entities")), el("ul", {}, typeRows)] : []),
     ...(links.length ? [el("h2", {}, t("links")), el("ul", {}, links.map(kindRow))] : []),
     ...(roles.length ? [el("h2", {}, t("eventsKind")), el("ul", {}, roles.map(kindRow))] : []),
-    ...(events.length > 1 ? [fold] : []),
+    ...(events.length > 1 ? [fold("events", t("eventTypes"), el("ul", {}, eventRows))] : []),
+    ...(areas.length > 1 ? [fold("areas", t("areas"), el("ul", {}, areaRows), ...(moreAreas ? [moreAreas] : []))] : []),
     ...yearsPanel(),
-    ...(open ? [el("button", { class: "reset", onclick: () => go({ hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), years: null, undated: true }) }, t("showAll"))] : []),
+    ...(open ? [el("button", { class: "reset", onclick: () => go({ hide: new Set(), hideKinds: new Set(), hideEvents: new Set(), hideAreas: new Set(), years: null, undated: true }) }, t("showAll"))] : []),
     ...(types.length ? [el("p", { class: "note" }, t("legendNote"))] : []),
   );
   if (kept) { const again = document.querySelector(`[data-key="${CSS.escape(kept)}"]`); if (again) again.focus(); }

@@ -57,7 +57,13 @@ function wrap(text, most, lines) {
   else if (row) rows.push(row);
   return rows;
 }
+const boxes = new Map();
 function nodeBox(i) {
+  const key = i + (english ? "e" : "");
+  if (!boxes.has(key)) boxes.set(key, makeBox(i));
+  return boxes.get(key);
+}
+function makeBox(i) {
   const event = isEvent(i);
   const name = event ? G.nodes.name[i] : nodeName(i);
   const rows = wrap(name, event ? 12 : 10, 2);

@@ -18,6 +18,7 @@ async function makeVis() {
     else if (S.picking) go({ picking: false }, true);
     else if (S.edge || (S.node !== null && S.node !== S.center)) go({ edge: null, node: S.center });
   });
+  net.on("afterDrawing", drawLabels);
   net.on("doubleClick", (p) => { if (p.nodes.length) choose(p.nodes[0]); });
   net.on("hoverNode", (p) => { tip(nodeName(p.node) + " · " + nodeHint(p.node), p.event); });
   net.on("hoverEdge", (p) => {
@@ -95,18 +96,20 @@ function paintScene(fresh) {
       margin: 6,
     };
   });
-  const edges = scene.lines.map(({ s, t: to, edges: list }) => {
+  const edges = scene.lines.map((line) => {
+    const { s, t: to, edges: list } = line;
     const kind = kindOf(list[0]), touched = chosen === s || chosen === to;
     const marked = S.edge && S.edge[0] === s && S.edge[1] === to;
     const faint = (chosen !== null || S.edge) && !touched && !marked && !scene.path;
     const colour = edgeColour(kind), all = bundleLabel(list);
+    const label = touched || marked || !(busy || (faint && scene.lines.length > 30));
+    line.look = { label, colour: faint ? colours.soft : colour };
     return {
-      id: s + "~" + to, from: s, to, all, label: !touched && !marked && (busy || (faint && scene.lines.length > 30)) ? " " : all,
+      id: s + "~" + to, from: s, to, all,
       width: marked ? 4 : touched || scene.path ? 2 : 1.3, hoverWidth: 1.2, selectionWidth: 0,
       dashes: list.every(edgeUnsure) ? [5, 5] : false,
       arrows: { to: { enabled: list.some((e) => kindOf(e) !== "partnerOf"), scaleFactor: 0.55 } },
       color: { color: colour, highlight: colour, hover: colours.ink, opacity: faint ? 0.4 : 0.85 },
-      font: { size: 11.5, face: FONT, color: faint ? colours.soft : colour, strokeWidth: 4, strokeColor: colours.bg, align: "horizontal", vadjust: 0 },
     };
   });
   if (fresh) { visEdges.clear(); visNodes.clear(); visNodes.add(nodes); visEdges.add(edges); }

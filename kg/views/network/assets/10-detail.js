@@ -80,7 +80,7 @@ function head(i, chips) {
   const type = typeOf(i);
   return [
     el("h2", {}, isolate(clip(nodeName(i), 400))),
-    el("div", { class: "kind" }, swatch(type), isEvent(i) ? `${typeName(type)} · ${eventName(eventType(i))}` : typeName(type), chips),
+    el("div", { class: "kind" }, swatch(type), isEvent(i) ? `${typeName(type)} · ${eventName(eventType(i))}` : typeName(type), G.nodes.areas[i][0] ? el("span", { class: "chip" }, isolate(areaOf(i))) : null, chips),
   ];
 }
 function actions(i) {

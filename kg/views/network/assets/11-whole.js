@@ -4,18 +4,35 @@ let canvas = null, brush = null, picture = null, pictureView = null, lastCost = 
 const CELL = 120;
 const RADIUS = () => Float32Array.from({ length: G.n }, (_, i) => (isEvent(i) ? 5 : 4.5 + 2.4 * Math.sqrt(G.nodes.articles[i].length)));
 let radius = null, order = null;
+// Where each node stands. On a screen that is higher than wide, x and y change places, and what
+// is still too wide is drawn out.
+let X = null, Y = null, turned = null, tall = 1;
+function turn() {
+  const high = view.h > 1.2 * view.w;
+  if (high === turned) return;
+  turned = high;
+  [X, Y] = high ? [G.nodes.y, G.nodes.x] : [G.nodes.x, G.nodes.y];
+  tall = 1;
+  if (high) {
+    const [x0, x1, y0, y1] = bounds();
+    tall = Math.max(1, Math.min(1.6, ((view.h - 70) / (view.w - 70)) * ((x1 - x0) / (y1 - y0))));
+    Y = Y.map((y) => y * tall);
+  }
+  cells = new Map();
+  for (let i = 0; i < G.n; i++) {
+    const key = Math.floor(X[i] / CELL) + "," + Math.floor(Y[i] / CELL);
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(i);
+  }
+  if (view.ready) fit();
+}
+const discAt = ([x, y]) => (turned ? [y, x * tall] : [x, y]);
 
 function startWhole() {
   canvas = $("canvas");
   brush = canvas.getContext("2d");
   radius = RADIUS();
   order = Array.from({ length: G.n }, (_, i) => i).sort((a, b) => G.weight[b] - G.weight[a] || a - b);
-  cells = new Map();
-  for (let i = 0; i < G.n; i++) {
-    const key = Math.floor(G.nodes.x[i] / CELL) + "," + Math.floor(G.nodes.y[i] / CELL);
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(i);
-  }
   pointers();
   new ResizeObserver(() => { if (!$("whole").hidden && resize()) paint(true); }).observe($("stage"));
   $("zoom-in").addEventListener("click", () => zoomBy(1.5));
@@ -30,14 +47,15 @@ function resize() {
     canvas.height = Math.round(h * ratio);
   }
   view.w = w; view.h = h; view.ratio = ratio;
+  turn();
   return changed;
 }
 function bounds() {
   let [x0, x1, y0, y1] = [1e9, -1e9, 1e9, -1e9];
   for (let i = 0; i < G.n; i++) {
     if (!nodeShown[i]) continue;
-    x0 = Math.min(x0, G.nodes.x[i]); x1 = Math.max(x1, G.nodes.x[i]);
-    y0 = Math.min(y0, G.nodes.y[i]); y1 = Math.max(y1, G.nodes.y[i]);
+    x0 = Math.min(x0, X[i]); x1 = Math.max(x1, X[i]);
+    y0 = Math.min(y0, Y[i]); y1 = Math.max(y1, Y[i]);
   }
   return x0 > x1 ? [-1, 1, -1, 1] : [x0, x1, y0, y1];
 }
@@ -51,8 +69,8 @@ function flyTo(i) {
   if (S.tab !== "whole") return;
   view.k = Math.max(view.k, 0.9);
   const panel = innerWidth < 900 && !$("detail").hidden ? view.h * 0.25 : 0;
-  view.x = view.w / 2 - view.k * G.nodes.x[i];
-  view.y = view.h / 2 - panel - view.k * G.nodes.y[i];
+  view.x = view.w / 2 - view.k * X[i];
+  view.y = view.h / 2 - panel - view.k * Y[i];
   paint(true);
 }
 function zoomBy(f, cx = view.w / 2, cy = view.h / 2) {
@@ -103,7 +121,7 @@ function paint(whole) {
 const sizeAt = (i, k) => Math.max(1.1, radius[i] * Math.min(1.5, Math.max(G.n < 1500 ? Math.min(0.75, 2.2 * k) : 0.2, Math.pow(k, 0.62))));
 
 function drawGraph(c, v, w, h, { chosen = null, edge = null, hover: under = null, plainLabels = false }) {
-  const { x: X, y: Y } = G.nodes, { s: A, t: B, k: K } = G.edges;
+  const { s: A, t: B, k: K } = G.edges;
   const X0 = -v.x / v.k - 60, X1 = (w - v.x) / v.k + 60, Y0 = -v.y / v.k - 60, Y1 = (h - v.y) / v.k + 60;
   c.fillStyle = colours.bg;
   c.fillRect(0, 0, w, h);
@@ -162,7 +180,7 @@ function drawNodes(c, v, list, type) {
   const path = new Path2D(), points = CORNERS[type], open = new Path2D();
   let any = false;
   for (const i of list) {
-    const x = G.nodes.x[i] * v.k + v.x, y = G.nodes.y[i] * v.k + v.y, r = sizeAt(i, v.k);
+    const x = X[i] * v.k + v.x, y = Y[i] * v.k + v.y, r = sizeAt(i, v.k);
     const doubt = flagged(i, 2), to = doubt ? open : path;
     any = any || doubt;
     if (!points) { to.moveTo(x + r, y); to.arc(x, y, r, 0, 7); continue; }
@@ -181,11 +199,12 @@ function drawNodes(c, v, list, type) {
 }
 // Communities as soft discs; from far away each says its best known names.
 function hulls(c, v, w, h) {
-  for (const [x, y, r] of G.discs) {
+  for (const disc of G.discs) {
+    const [x, y] = discAt(disc), r = disc[2];
     const sx = x * v.k + v.x, sy = y * v.k + v.y, sr = r * v.k;
-    if (sr < 6 || sx + sr < 0 || sx - sr > w || sy + sr < 0 || sy - sr > h) continue;
+    if (sr < 6 || sx + sr < 0 || sx - sr > w || sy + sr * tall < 0 || sy - sr * tall > h) continue;
     c.fillStyle = colours.hull;
-    c.beginPath(); c.arc(sx, sy, sr, 0, 7); c.fill();
+    c.beginPath(); c.ellipse(sx, sy, sr, sr * tall, 0, 0, 7); c.fill();
   }
 }
 // Names on a grid: the heavier first, none over another.
@@ -209,7 +228,7 @@ function names(c, v, w, h, near, chosen, under, all) {
     return true;
   };
   const label = (i, must) => {
-    const x = G.nodes.x[i] * v.k + v.x, y = G.nodes.y[i] * v.k + v.y, r = sizeAt(i, v.k);
+    const x = X[i] * v.k + v.x, y = Y[i] * v.k + v.y, r = sizeAt(i, v.k);
     const text = clip(isEvent(i) ? G.nodes.name[i] || eventName(eventType(i)) : nodeName(i), must && i === chosen ? 24 : 12);
     return write(text, x, y + r + 2, i === chosen ? 15 : r > 9 ? 13 : 11.5, i === chosen || r > 9, near.size && !near.has(i) ? colours.soft : colours.ink, must);
   };
@@ -218,13 +237,14 @@ function names(c, v, w, h, near, chosen, under, all) {
   let room = 140;
   for (const i of [...near].sort((a, b) => G.weight[b] - G.weight[a] || a - b)) if (i !== chosen && nodeShown[i] && room-- > 0) label(i, false);
   if (!near.size && v.k < 0.5) {
-    for (const [x, y, r, size, ...tops] of G.discs) {
+    for (const disc of G.discs) {
+      const [x, y] = discAt(disc), [, , r, size, ...tops] = disc;
       const sx = x * v.k + v.x, sy = y * v.k + v.y, sr = r * v.k;
       const known = tops.filter((i) => nodeShown[i]);
       if (sr < 20 || !known.length) continue;
       const many = sr > 90 ? 2 : 1;
       known.slice(0, many).forEach((i, k) => {
-        if (write(clip(nodeName(i), 12), sx, sr > 40 ? sy - sr + 4 + k * 16 : sy - 8, size > 40 ? 13 : 12, !k, k ? colours.soft : colours.ink, false)) room--;
+        if (write(clip(nodeName(i), 12), sx, sr > 40 ? sy - sr * tall + 4 + k * 16 : sy - 8, size > 40 ? 13 : 12, !k, k ? colours.soft : colours.ink, false)) room--;
       });
     }
   }
@@ -232,7 +252,7 @@ function names(c, v, w, h, near, chosen, under, all) {
   for (const i of order) {
     if (room <= 0) break;
     if (!nodeShown[i] || near.has(i) || (!all && G.weight[i] < least)) continue;
-    const x = G.nodes.x[i] * v.k + v.x, y = G.nodes.y[i] * v.k + v.y;
+    const x = X[i] * v.k + v.x, y = Y[i] * v.k + v.y;
     if (x < -60 || x > w + 60 || y < -20 || y > h) continue;
     if (label(i, false)) room--;
   }
@@ -244,7 +264,7 @@ function nodeAt(sx, sy) {
   if ((c1 - c0) * (r1 - r0) > 4000) return null;
   for (let a = c0; a <= c1; a++) for (let b = r0; b <= r1; b++) for (const i of cells.get(a + "," + b) || []) {
     if (!nodeShown[i]) continue;
-    const d = Math.hypot(G.nodes.x[i] - x, G.nodes.y[i] - y) * view.k - sizeAt(i, view.k);
+    const d = Math.hypot(X[i] - x, Y[i] - y) * view.k - sizeAt(i, view.k);
     if (d < 6 && d < least) { least = d; best = i; }
   }
   return best;
@@ -254,7 +274,7 @@ function edgeAt(sx, sy) {
   for (let e = 0; e < G.m; e++) {
     if (!edgeShown[e]) continue;
     const a = G.edges.s[e], b = G.edges.t[e];
-    const ax = G.nodes.x[a] * view.k + view.x - sx, ay = G.nodes.y[a] * view.k + view.y - sy, bx = G.nodes.x[b] * view.k + view.x - sx, by = G.nodes.y[b] * view.k + view.y - sy;
+    const ax = X[a] * view.k + view.x - sx, ay = Y[a] * view.k + view.y - sy, bx = X[b] * view.k + view.x - sx, by = Y[b] * view.k + view.y - sy;
     if (Math.min(ax, bx) > 6 || Math.max(ax, bx) < -6 || Math.min(ay, by) > 6 || Math.max(ay, by) < -6) continue;
     const l = (bx - ax) ** 2 + (by - ay) ** 2 || 1, f = Math.max(0, Math.min(1, -(ax * (bx - ax) + ay * (by - ay)) / l));
     const d = Math.hypot(ax + f * (bx - ax), ay + f * (by - ay));

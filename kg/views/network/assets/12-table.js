@@ -9,9 +9,9 @@ function tableSets() {
   const roleOf = (i, kind) => [...edgesOf(i)].filter((e) => kindOf(e) === kind).map((e) => nodeName(other(e, i))).join("、");
   return {
     entities: {
-      head: [t("name"), t("type"), t("others"), t("articles"), t("degree")], numeric: [3, 4],
+      head: [t("name"), t("type"), t("area"), t("others"), t("articles"), t("degree")], numeric: [4, 5],
       ids: Array.from({ length: G.entities }, (_, i) => i), on: (i) => nodeShown[i],
-      row: (i) => [link(i), typeName(typeOf(i)), [...G.nodes.entity.alias[i], ...G.nodes.entity.short[i]].map((x) => clip(x, 40)).join("、"), G.nodes.articles[i].length, edgesOf(i).length],
+      row: (i) => [link(i), typeName(typeOf(i)), G.nodes.areas[i].join(t("and")), [...G.nodes.entity.alias[i], ...G.nodes.entity.short[i]].map((x) => clip(x, 40)).join("、"), G.nodes.articles[i].length, edgesOf(i).length],
     },
     posts: {
       head: [t("person"), t("postTitle"), t("body"), t("confidence"), t("why")], numeric: [3],

@@ -44,7 +44,6 @@ function egoSvg() {
     const l = Math.hypot(bx - ax, by - ay) || 1, end = nodeSize(to) + 5, ux = (bx - ax) / l, uy = (by - ay) / l, ex = bx - ux * end, ey = by - uy * end;
     out.push(`<line x1="${ax}" y1="${ay}" x2="${ex.toFixed(1)}" y2="${ey.toFixed(1)}" stroke="${colour}" stroke-width="1.5" opacity=".85"${edges.every(edgeUnsure) ? ' stroke-dasharray="5 5"' : ""}/>`);
     if (edges.some((e) => kindOf(e) !== "partnerOf")) out.push(`<path d="M${ex.toFixed(1)} ${ey.toFixed(1)} l${(-8 * ux - 4 * uy).toFixed(1)} ${(-8 * uy + 4 * ux).toFixed(1)} l${(8 * uy).toFixed(1)} ${(-8 * ux).toFixed(1)} z" fill="${colour}"/>`);
-    if (scene.lines.length <= 70) out.push(words((ax + bx) / 2, (ay + by) / 2 + 4, bundleLabel(edges), 11.5, colour, 'text-anchor="middle"'));
   }
   const mark = (type, x, y, r, doubt) => {
     const look = `fill="${doubt ? colours.bg : colours[type]}" stroke="${type === "Event" ? colours["Event-line"] : colours[type]}"${doubt ? ' stroke-dasharray="4 3"' : ""}`;
@@ -58,6 +57,9 @@ function egoSvg() {
       ? `<text x="${b.x}" y="${b.y - b.up + 18 + 17 * k}" font-size="12.5" fill="${colours["Event-ink"]}" text-anchor="middle">${esc(row)}</text>`
       : words(b.x, b.y + b.size + 16 + 18 * k, row, 14, colours.ink, 'text-anchor="middle"')));
     out.push("</g>");
+  }
+  if (scene.lines.length <= 70) {
+    for (const { line, text, x, y } of labelSpots(scene.lines, (i) => scene.places.get(i))) out.push(words(x, y + 4, text, LABEL, edgeColour(kindOf(line.edges[0])), 'text-anchor="middle"'));
   }
   let lx = x0 - pad + 20, ly = y1 + pad;
   for (const type of types) {

@@ -1,7 +1,7 @@
 // The keyboard: / searches, arrows walk, Enter opens, Esc goes back.
 function placeOf(i) {
   if (S.tab === "ego") return scene && scene.places.get(i);
-  return [G.nodes.x[i], G.nodes.y[i]];
+  return [X[i], Y[i]];
 }
 // The next shown neighbour in a direction; from nowhere to the weightiest node.
 function walk(dx, dy) {
@@ -31,7 +31,7 @@ function arrive(i) {
   say(`${nodeName(i)}，${nodeHint(i)}`);
 }
 function keepInView(i) {
-  const x = G.nodes.x[i] * view.k + view.x, y = G.nodes.y[i] * view.k + view.y;
+  const x = X[i] * view.k + view.x, y = Y[i] * view.k + view.y;
   if (x < 40 || y < 40 || x > view.w - 40 || y > view.h - 40) {
     view.x += view.w / 2 - x;
     view.y += view.h / 2 - y;
