@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import iri
-from kg.graph.local import Key, Local
+from kg.graph.values import Key, Local
 from kg.graph.whole import county_of, is_wide, whole
 from kg.model import BODY_KINDS, Kind
 

@@ -5,87 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from kg.graph.naming import Cite, Named, Naming, name_all
+from kg.graph.naming import Named, name_all
 from kg.graph.offices import name_heads
 from kg.graph.relations import from_name
-from kg.model import BODY_KINDS, Evidence, Fact, Kind, Mention, Page, PartKind, Reading
+from kg.graph.values import Key, Local, LocalEntity, LocalEvent, LocalPost, LocalRelation
+from kg.model import BODY_KINDS, Fact, Kind, Mention, Page, PartKind, Reading
 
-Key = tuple[Kind, str]
 ROLES = ("organizer", "undertaker", "coOrganizer", "leader", "participant", "target", "place")
 _GOVERNMENT_HEAD = re.compile(r"^(?:常务)?(?:副|代|代理)?(?P<head>区|市|县|旗|省|镇|乡)长$")
-
-
-@dataclass(slots=True)
-class LocalEntity:
-    """An entity of one article and the mentions that name it."""
-
-    key: Key
-    mentions: list[Mention] = field(default_factory=list)
-    resolved: bool = True
-    completed_by: list[Mention | Cite] = field(default_factory=list)
-    within: list[Mention] = field(default_factory=list)  # longer names that say or imply it
-    implied: bool = False  # not named by the article, only implied by a longer name
-
-
-@dataclass(frozen=True, slots=True)
-class LocalPost:
-    """One row person, body, title."""
-
-    person: Key
-    body: Key
-    title: str
-    status: str
-    fact: Fact
-
-
-@dataclass(slots=True)
-class LocalEvent:
-    """An event with its roles filled by keys, in text order, each once a role."""
-
-    fact: Fact
-    roles: list[tuple[str, Key, Mention]]
-    awards: list[tuple[Key, str, Fact]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class LocalRelation:
-    """A relation between keys, with the mention or fact that states it."""
-
-    kind: str
-    subject: Key
-    object: Key
-    said: Mention | Fact
-
-
-@dataclass(slots=True)
-class Local:
-    """All of one article."""
-
-    page: Page
-    reading: Reading
-    naming: Naming
-    entities: dict[Key, LocalEntity] = field(default_factory=dict)
-    posts: list[LocalPost] = field(default_factory=list)
-    events: list[LocalEvent] = field(default_factory=list)
-    relations: list[LocalRelation] = field(default_factory=list)
-
-    def evidence(
-        self, role: str, start: int, end: int, rule: str, confidence: float = 1.0
-    ) -> Evidence:
-        """Evidence for the clean characters ``start:end``, as the file has them."""
-        span = self.reading.article.text.locate(start, end)
-        text = self.page.text[span.start : span.end]
-        key = self.reading.article.key
-        return Evidence(self.page.name, key, role, span.start, span.end, text, rule, confidence)
-
-    def sentence(self, start: int, rule: str) -> Evidence:
-        """The sentence around a clean offset."""
-        for s in self.reading.article.sentences():
-            if s.start <= start < s.end:
-                return self.evidence("sentence", s.start, s.end, rule)
-        return self.evidence("sentence", start, start + 1, rule)
 
 
 def localise(page: Page, reading: Reading, city: str | None) -> Local:

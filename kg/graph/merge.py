@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg import iri
 from kg.graph.identity import Identity
-from kg.graph.local import Key, Local, LocalEvent
 from kg.graph.nodes import Nodes, said_by, unique
+from kg.graph.values import Key, Local, LocalEvent
 from kg.model import (
     Article,
     ArticleNode,

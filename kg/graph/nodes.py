@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from kg.graph.alike import canonical
 from kg.graph.identity import Identity
-from kg.graph.local import Key, Local, LocalEntity
 from kg.graph.owners import FIRM_HEAD
 from kg.graph.territory import is_short
+from kg.graph.values import Key, Local, LocalEntity
 from kg.graph.whole import division_of
 from kg.model import Entity, Evidence, Kind, Mention
 

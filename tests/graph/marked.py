@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from kg.articles import from_text
 from kg.graph.home import city_of
-from kg.graph.local import Local, localise
+from kg.graph.local import localise
 from kg.graph.naming import Naming, name_all
+from kg.graph.values import Local
 from kg.model import Article, Fact, Kind, Layout, Mention, Page, Reading, Slot
 
 KINDS = {
