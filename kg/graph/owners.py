@@ -108,10 +108,36 @@ _FACULTY = re.compile(
 )
 
 
+_BRANCH = re.compile(
+    r"^(?!.*(?:公司|集团|银行|局).+公司)"
+    r"(?:[一-鿿]{2,6}分公司|第[一二三四五六七八九十]+(?:车队|项目部|工区))"
+    r"(?:[第A-Z\d一二三四五六七八九十]+[一-鿿]{0,3}[队部段])?$"
+)
+_HAS_BRANCHES = re.compile(r"(?<!分)公司$|集团$|局$|银行$")
+
+
+def _trunk(
+    naming: Naming, mentions: Sequence[Mention], branch: Mention
+) -> tuple[str, Mention] | None:
+    """The nearest firm before a branch that can have branches."""
+    for other in reversed(mentions):
+        named = naming.of[other]
+        if other.start >= branch.start or named.kind is not Kind.ENTERPRISE or not named.resolved:
+            continue
+        if _HAS_BRANCHES.search(named.name) and not FIRM_HEAD.match(named.name):
+            return named.name, other
+    return None
+
+
 def name_departments(naming: Naming, mentions: Sequence[Mention]) -> None:
-    """A ward or a faculty under the body that the article tells of: 骨科 → …医院骨科."""
+    """A ward, faculty or branch under the body that the article tells of: 骨科 → …医院骨科."""
     for mention in mentions:
         named = naming.of[mention]
+        if named.kind is Kind.ENTERPRISE and _BRANCH.match(named.name):
+            owner = _trunk(naming, mentions, mention)
+            if owner:
+                naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
+            continue
         if named.kind is Kind.INSTITUTION and _FACULTY.match(named.name):
             owner = _owner(naming, mentions, mention, Kind.INSTITUTION, r"大学$", False)
             if owner:

@@ -198,6 +198,17 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "云岭师范大学 云岭师范大学外国语学院",
     ),
+    "a branch behind its firm": (
+        "{云岭热力公司|E}表彰职工，{检修分公司|E}和{第三车队|E}获奖。",
+        None,
+        "云岭热力公司 云岭热力公司检修分公司 云岭热力公司第三车队",
+    ),
+    "a branch before any firm": ("{检修分公司|E}获奖。", None, "检修分公司"),
+    "a branch with its own firm": (
+        "{云岭热力公司|E}邀请{海河燃气公司检修分公司|E}参观。",
+        None,
+        "云岭热力公司 海河燃气公司检修分公司",
+    ),
     "a ward without a hospital": ("{骨科|I}很累。", None, "骨科"),
     # abbreviations
     "a firm's distinctive part": (
