@@ -36,6 +36,12 @@ def build(graph: Graph, base: str) -> Data:
         number[event.id] = len(number)
     articles = {article.key: i for i, article in enumerate(graph.articles)}
     pages = {page.name: i for i, page in enumerate(graph.pages)}
+    # a page that carries no date has the one its words give, where these leave one year
+    inferred = {
+        name: f"{d.edtf}（推算）"
+        for name, d in graph.datings
+        if d.latest and d.earliest.year == d.latest.year
+    }
     quotes = Quotes(graph)
     edges, shown_by = _edges(graph, number, kinds, quotes)
     nodes = _nodes(graph, articles, quotes, shown_by)
@@ -58,7 +64,7 @@ def build(graph: Graph, base: str) -> Data:
         "roleKinds": list(terms.roles),
         "pages": {
             "name": [shown(p.name) for p in graph.pages],
-            "date": [shown(p.meta.date or "") for p in graph.pages],
+            "date": [shown(p.meta.date or inferred.get(p.name, "")) for p in graph.pages],
             "paper": [shown(p.meta.paper or "") for p in graph.pages],
             "number": [shown(p.meta.number or "") for p in graph.pages],
         },
@@ -154,13 +160,14 @@ def _nodes(graph: Graph, articles: dict[str, int], quotes: Quotes, shown_by: _Sh
         only["flags"].append(int(entity.official) + 2 * int(not entity.resolved))
         only["code"].append(entity.code or 0)
         only["initials"].append(initials(name, entity.kind is Kind.PERSON))
-    events: Data = {k: [] for k in ("type", "date", "measures")}
+    events: Data = {k: [] for k in ("type", "date", "when", "measures")}
     types = sorted({event.type for event in graph.events})
     for event in graph.events:
         name = shown(event.name or "")
         put(EVENT, name, event.id, event.articles, list(shown_by.get(event.id)))
         events["type"].append(types.index(event.type))
         events["date"].append(shown(event.date_text or ""))
+        events["when"].append(event.date or 0)
         events["measures"].append([shown(m.text) for m in event.measures])
     return {**nodes, "entity": only, "event": {**events, "types": types}}
 

@@ -88,7 +88,7 @@ class Whole:
         districts, lie_in = self._areas(chosen)
         types = sorted({nodes["event"]["type"][v] for v in events})
         event = {
-            **_column({k: nodes["event"][k] for k in ("date", "measures")}, events),
+            **_column({k: nodes["event"][k] for k in ("date", "when", "measures")}, events),
             "type": [types.index(nodes["event"]["type"][v]) for v in events],
             "types": [nodes["event"]["types"][k] for k in types],
         }

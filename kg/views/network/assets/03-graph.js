@@ -90,6 +90,11 @@ function nodeName(i) {
   const by = [...edgesOf(i)].filter((e) => kindOf(e) === "organizer").map((e) => G.nodes.name[other(e, i)]);
   return [clip(by[0] || "", 16), eventName(eventType(i)), date ? `（${clip(date, 12)}）` : ""].join("");
 }
+// The printed date of an event, and the days that it means where the page's own date tells.
+function dateText(i) {
+  const said = G.nodes.event.date[i - G.entities], when = G.nodes.event.when[i - G.entities];
+  return !when || when === said ? said : said ? `${said}（${when}）` : when;
+}
 const areaOf = (i) => G.nodes.areas[i].filter(Boolean).slice(0, 2).join(t("and"));
 // What tells bearers of a name apart: type, district, and of a person the first post.
 function nodeHint(i) {

@@ -66,7 +66,8 @@ function nodeBox(i) {
 function makeBox(i) {
   const event = isEvent(i);
   const name = event ? G.nodes.name[i] : nodeName(i);
-  const rows = wrap(name, event ? 12 : 10, 2);
+  const most = event ? 12 : 10, all = wide(name);
+  const rows = wrap(name, all > most && all <= 2 * most - 2 ? Math.ceil(all / 2) + 1 : most, 2);  // two even rows
   if (event) {
     const lines = [eventName(eventType(i)), ...rows];
     return { rows: lines, w: Math.max(...lines.map(wide)) * 13 + 18, h: lines.length * 17 + 12, size: 14, up: lines.length * 8.5 + 6 };

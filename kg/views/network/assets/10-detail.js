@@ -91,8 +91,9 @@ function actions(i) {
     el("button", { onclick: (event) => copy(location.href, event.target) }, t("copyLink")));
 }
 const year = (i) => { const a = G.nodes.articles[i][0]; return a === undefined ? 0 : G.articleYear[a]; };
-const byYear = (a, b) => year(a) - year(b) || a - b;
-const dateOf = (i) => [eventName(eventType(i)), G.nodes.event.date[i - G.entities], year(i) || ""].filter(Boolean).join(" · ");
+const dayOf = (i) => (isEvent(i) && G.nodes.event.when[i - G.entities]) || String(year(i) || 9999);
+const byYear = (a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a - b);
+const dateOf = (i) => [eventName(eventType(i)), dateText(i), G.nodes.event.when[i - G.entities] ? "" : year(i)].filter(Boolean).join(" · ");
 
 function entityParts(i) {
   const { entity } = G.nodes, own = [...edgesOf(i)], k = kindOf;
@@ -147,7 +148,7 @@ function eventParts(i) {
     (e) => fact("e" + e, typeOf(other(e, i)), [nodeLink(other(e, i))], "", () => edgeQuotes(e))));
   const awards = own.filter((e) => kindOf(e) === "award");
   return [
-    head(i, G.nodes.event.date[at] ? el("span", { class: "chip" }, isolate(G.nodes.event.date[at])) : null), actions(i),
+    head(i, dateText(i) ? el("span", { class: "chip" }, isolate(dateText(i))) : null), actions(i),
     rows,
     limited(t("awards"), awards, (e) => fact("e" + e, typeOf(other(e, i)), [nodeLink(other(e, i)), " ", el("b", {}, edgeLabel(e))], "", () => edgeQuotes(e))),
     measures.length ? [el("h3", {}, t("measures")), el("p", {}, measures.map((m) => [el("span", { class: "chip" }, isolate(m)), " "]))] : [],
@@ -169,7 +170,7 @@ function pathParts() {
   if (!path.length) return [el("h2", {}, t("pathNone", clip(nodeName(S.node), 40), clip(nodeName(S.goal), 40)))];
   const hops = path.slice(1).map((b, k) => {
     const a = path[k], edges = pathEdges(a, b), [s, to] = G.edges.s[edges[0]] === a ? [a, b] : [b, a];
-    return [el("h3", {}, `${k + 1}`), el("p", { class: "fact" }, nodeLink(s), el("span", {}, `— ${bundleLabel(edges)} →`), nodeLink(to)), quoteList(edges.flatMap((e) => edgeQuotes(e)).slice(0, 3))];
+    return [el("h3", {}, `${k + 1}`), el("p", {}, nodeLink(s), ` — ${bundleLabel(edges)} → `, nodeLink(to)), quoteList(edges.flatMap((e) => edgeQuotes(e)).slice(0, 3))];
   });
   return [el("h2", {}, t("pathTitle", clip(nodeName(S.node), 40), clip(nodeName(S.goal), 40), path.length - 1)), el("div", { class: "do" }, el("button", { onclick: (event) => copy(location.href, event.target) }, t("copyLink"))), hops];
 }

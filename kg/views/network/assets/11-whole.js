@@ -15,7 +15,7 @@ function turn() {
   tall = 1;
   if (high) {
     const [x0, x1, y0, y1] = bounds();
-    tall = Math.max(1, Math.min(1.6, ((view.h - 70) / (view.w - 70)) * ((x1 - x0) / (y1 - y0))));
+    tall = Math.max(1, Math.min(1.6, ((view.h - 70) / (view.w - 70)) * ((x1 - x0 + 1) / (y1 - y0 + 1))));
     Y = Y.map((y) => y * tall);
   }
   cells = new Map();

@@ -21,7 +21,7 @@ function tableSets() {
     events: {
       head: [t("name"), t("type"), t("time"), t("organizer"), t("place"), t("measures")], numeric: [],
       ids: Array.from({ length: G.n - G.entities }, (_, k) => k + G.entities), on: (i) => nodeShown[i],
-      row: (i) => [link(i), eventName(eventType(i)), G.nodes.event.date[i - G.entities], roleOf(i, "organizer"), roleOf(i, "place"), G.nodes.event.measures[i - G.entities].join("、")],
+      row: (i) => [link(i), eventName(eventType(i)), dateText(i), roleOf(i, "organizer"), roleOf(i, "place"), G.nodes.event.measures[i - G.entities].join("、")],
     },
     relations: {
       head: [t("from"), t("relation"), t("to"), t("confidence"), t("why")], numeric: [3],
