@@ -367,6 +367,46 @@ def test_exports_of_csv_svg_and_png(tab: Browser, page: Path) -> None:
     assert tab.said() == []
 
 
+def test_labels_of_lines_stand_clear_of_boxes(tab: Browser, page: Path) -> None:
+    from xml.etree import ElementTree
+
+    tab.open(page, f"#tab=ego&n={HEAD}&d=1")
+    _, _, svg = export(tab, "SVG")
+    boxes, labels = [], []
+    for node in ElementTree.fromstring(svg.decode()).iter():
+        if node.get("rx") == "5":
+            x, y, w, h = (float(node.get(k, "0")) for k in ("x", "y", "width", "height"))
+            boxes.append((x, y, x + w, y + h))
+        elif node.get("font-size") == "11.5":
+            x, y = float(node.get("x", "0")), float(node.get("y", "0")) - 4
+            half = 11.5 * len(node.text or "") / 2
+            labels.append((x - half, y - 5, x + half, y + 5))
+    assert len(boxes) > 3
+    assert len(labels) > 8
+    covered = [
+        label
+        for label in labels
+        for box in boxes
+        if label[0] < box[2] and box[0] < label[2] and label[1] < box[3] and box[1] < label[3]
+    ]
+    assert covered == []
+
+
+def test_a_phone_fills_its_screen_with_the_whole_graph(tab: Browser, page: Path) -> None:
+    tab.size(390, 800, mobile=True)
+    tab.open(page, "#tab=whole")
+    tab.run("document.querySelectorAll('.zoom, #ego-bar').forEach(n => { n.hidden = true })")
+    share = tab.run(
+        "(() => { const c = document.getElementById('canvas'), w = c.width, h = c.height;"
+        " const p = c.getContext('2d').getImageData(0, 0, w, h).data, rows = [];"
+        " for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) { const k = 4 * (y * w + x);"
+        " if (p[k] + p[k + 1] + p[k + 2] < 600) { rows.push(y); break; } }"
+        " return (rows[rows.length - 1] - rows[0]) / h; })()"
+    )
+    assert share > 0.75
+    assert tab.said() == []
+
+
 def test_names_never_run_and_never_become_elements(tab: Browser, tmp_path: Path) -> None:
     page = network.write(hostile(), tmp_path, iri.BASE)
     for fragment in (

@@ -24,6 +24,8 @@ function readAddress() {
   S.hideKinds = new Set((q.get("no") || "").split(",").filter((x) => G.kinds.includes(x)));
   S.hideEvents = new Set((q.get("ev") || "").split(",").filter((x) => G.nodes.event.types.includes(x)));
   const span = /^(\d{4})-(\d{4})$/.exec(q.get("y") || "");
+  folds.events = folds.events || S.hideEvents.size > 0;
+  folds.areas = folds.areas || S.hideAreas.size > 0;
   S.years = span && G.years.length ? [+span[1], +span[2]] : null;
   S.undated = q.get("u") !== "0";
   S.set = ["entities", "posts", "events", "relations"].includes(q.get("set")) ? q.get("set") : "entities";
