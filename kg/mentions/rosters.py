@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.lexicon import divisions, lexicon
 from kg.lexicon.given import likeness
 from kg.lexicon.tagger import single_word_tag
+from kg.mentions.figures import number
 from kg.mentions.sides import NEVER_IN_NAME, surname_length
 from kg.mentions.stretch import Stretch
 
@@ -16,6 +17,8 @@ _RUN = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、，]){1,14}[\u4e00-\u9fff]{2,4}")
 _AFTER_LIST = re.compile(
     r"(?:等|这|[\d一二三四五六七八九十两]+[名位人]|分[获别列]|获|荣获|夺得|出席|参加|当选|先后|共同|一同|结成|都是|均|代表|担任|组成|[。，；（])"
 )
+
+_SAID = re.compile(r"[等这]*(?P<n>[\d一二三四五六七八九十两]+)[名位人]")
 
 _BEFORE_LIST = re.compile(
     r"(?:有|为|是|：|分别|名单|选手|职工|代表|劳模|委员|同志|的|[，。；：]|^)$"
@@ -41,8 +44,16 @@ def rosters(stretch: Stretch, covered: set[int]) -> Iterator[tuple[int, int]]:
         if not _BEFORE_LIST.search(stretch.before(members[0][0], 3)):
             continue
         plausible = [m for m in members if _plausible(stretch.text[m[0] : m[1]])]
+        if plausible and _counts(stretch.after(members[-1][1], 4), len(members)):
+            plausible = [m for m in members if lexicon().surname(stretch.text[m[0] : m[1]])]
         if len(plausible) >= 2 and len(plausible) * 3 >= len(members) * 2:
             yield from plausible
+
+
+def _counts(behind: str, members: int) -> bool:
+    """Whether the words behind a list say how many people it names: 这4位, 等五人 of five."""
+    said = _SAID.match(behind)
+    return bool(said) and number(said["n"]) == members
 
 
 def _first_member(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
@@ -58,6 +69,8 @@ def _last_member(stretch: Stretch, start: int) -> tuple[int, int]:
     """The last name as far as what follows lists allows."""
     for size in (3, 2, 4):
         end = start + size
+        if set(stretch.text[start:end]) & NEVER_IN_NAME:
+            continue
         if end <= stretch.end and (
             end == stretch.end or _AFTER_LIST.match(stretch.text, end, stretch.end)
         ):
