@@ -2,7 +2,7 @@
 
 python tests/bench/network.py [--pyvis 300,3000]: seconds of processor time for the build, bytes of
 the file, milliseconds to the first picture and of a frame. Plain pyvis at 3,000 nodes takes
-minutes; it is measured until the page first rests.
+minutes; it is measured until the page first rests, ten minutes at most.
 """
 
 from __future__ import annotations
