@@ -113,8 +113,7 @@ def counted(text: str, start: int, end: int, unit: str) -> str | None:
     if unit in _MONEY or unit in _ALONE:
         return None
     words = tag(lists.link.sub("", back))
-    noun = _run(words[-1:]) if words else None
-    return noun
+    return _run(words[-1:]) if words else None
 
 
 def _run(words: list[Word]) -> str | None:

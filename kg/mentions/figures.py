@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.mentions import dates, names
+from kg.mentions.counted import bound, counted
 from kg.model import Kind, Mention
 
 _FULL = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -65,7 +66,16 @@ def find(text_value: str, start: int, end: int) -> list[Mention]:
             text = text_value[start + at : start + stop]
             found.append(
                 Mention(
-                    Kind.MEASURE, start + at, start + stop, text, "shape:measure", 1.0, value, unit
+                    Kind.MEASURE,
+                    start + at,
+                    start + stop,
+                    text,
+                    "shape:measure",
+                    1.0,
+                    value,
+                    unit,
+                    bound(folded, at, stop),
+                    counted(text_value[start:end], at, stop, unit),
                 )
             )
     return sorted(found, key=lambda m: m.start)

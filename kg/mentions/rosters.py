@@ -53,7 +53,7 @@ def rosters(stretch: Stretch, covered: set[int]) -> Iterator[tuple[int, int]]:
 def _counts(behind: str, members: int) -> bool:
     """Whether the words behind a list say how many people it names: 这4位, 等五人 of five."""
     said = _SAID.match(behind)
-    return bool(said) and number(said["n"]) == members
+    return said is not None and number(said["n"]) == members
 
 
 def _first_member(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
