@@ -143,7 +143,7 @@ def _joined(stretch: Stretch, i: int) -> bool:
     word = stretch.words[i]
     return (
         len(word.text) > 1
-        and word.text[0] in "和与及"
+        and word.text[0] in "和与及在"
         and word.tag not in ANCHORS
         and single_word_tag(word.text) is None
         and not in_fixed_phrase(stretch, i)

@@ -26,6 +26,10 @@ _WEATHERED = re.compile(
     r"(?:市|地区)?(?:今[年冬夏春秋天]|近日|连日来|昨[天日]|早晚|入[秋冬夏]|[一二三四五六七八九十\d]+月)?[^，。]{0,8}"
     r"(?:气温|降温|高温|格外[冷热]|冰碴|飘雪|下雪|降雪|大雪|暴雨|大雨|寒风|寒潮|酷暑|炎热|飘起)"
 )
+# The village behind its town: 石城镇|王庄村, but not 石城镇|组织农村 or 石城镇|各村.
+_VILLAGE = re.compile(
+    r"(?!各|全|有|组织|开展|推进|举办)[一-鿿]{1,4}?(?<![农乡各全山新])村(?![民委级里支庄镇官党集务史口])"
+)
 _OFFICE = re.compile(
     r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)"
 )
@@ -90,6 +94,9 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
             j += 1
         start, end = words[i].start, words[j].end
         i = j + 1
+        village = _VILLAGE.match(stretch.text, end, stretch.end)
+        if village and words[j].text[-1] in "镇乡道":
+            end = village.end()
         if taken & set(range(start, end)):
             continue
         rest = stretch.after(end, 16)
