@@ -236,6 +236,8 @@ class Mention:
         confidence: 0 to 1.
         value: a normal form where there is one: the number of a measure.
         unit: the unit of a measure.
+        bound: how a measure stands to the true number: ``above``, ``below`` or ``about`` it.
+        of: what a measure counts, as printed.
     """
 
     kind: Kind
@@ -246,6 +248,8 @@ class Mention:
     confidence: float = 1.0
     value: float | None = None
     unit: str | None = None
+    bound: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,13 +348,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of an event: 600万元 is 6000000 and 元."""
+    """A figure of an event: 600万元 is 6000000 and 元. ``bound`` and ``of`` as of a Mention."""
 
     id: str
     value: float
     unit: str
     text: str
     evidence: tuple[Evidence, ...] = ()
+    bound: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

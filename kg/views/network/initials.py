@@ -1,4 +1,4 @@
-"""Names by the first letters of their reading: 张永新 is zyx."""
+"""Names by the first letters of their reading: 张远翔 is zyx."""
 
 from __future__ import annotations
 
