@@ -275,7 +275,7 @@ def test_initials_come_from_pypinyin_where_it_is(monkeypatch: pytest.MonkeyPatch
 
         @staticmethod
         def lazy_pinyin(text: str, style: int) -> list[str]:
-            return [{"张": "z", "永": "y", "新": "x"}.get(c, c) for c in text]
+            return [{"张": "z", "远": "y", "翔": "x", "永": "y", "新": "x"}.get(c, c) for c in text]
 
     monkeypatch.setattr(initials.importlib, "import_module", lambda name: Module())
     initials._reader.cache_clear()
