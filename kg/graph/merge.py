@@ -174,5 +174,7 @@ def _measures(local: Local, fact: Fact, event: str) -> tuple[Measure, ...]:
             unit,
             m.text,
             (local.evidence("measure", m.start, m.end, m.source, m.confidence),),
+            m.bound,
+            m.of,
         )
     return tuple(sorted(found.values(), key=lambda m: m.id))

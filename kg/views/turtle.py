@@ -213,6 +213,10 @@ class _Rows:
                 ("ukg:unit", text(measure.unit)),
                 ("ukg:text", text(measure.text)),
             )
+            if measure.bound:
+                yield from self.rows(measure.id, ("ukg:bound", text(measure.bound)))
+            if measure.of:
+                yield from self.rows(measure.id, ("ukg:of", text(measure.of)))
         for award in event.awards:
             honour = iri.award(local, award.recipient, award.name)
             yield from self.rows(local, ("ukg:award", self.node(honour)))
