@@ -329,13 +329,18 @@ class Entity:
     articles: tuple[str, ...] = ()
     official: bool = False
     code: str | None = None  # GB/T 2260 of a division
+    tier: str | None = None  # of a union: national, provincial, city … (ontology/union-tiers.ttl)
     resolved: bool = True  # False: a short form that nothing in its article completes
     evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Somebody's post in a body, under a title, as the articles report it."""
+    """Somebody's post in a body, under a title, as the articles report it.
+
+    ``first`` and ``last`` say in EDTF when the first and the last of the articles appeared: a day,
+    an interval where a page's date is one, None where no page has a date.
+    """
 
     id: str
     person: str  # Entity.id
@@ -344,6 +349,8 @@ class Post:
     articles: tuple[str, ...]
     status: str = "current"
     evidence: tuple[Evidence, ...] = ()
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

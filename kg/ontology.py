@@ -1,4 +1,4 @@
-"""The ontology as plain data: classes, properties, event types, roles, relations.
+"""The ontology as plain data: classes, properties, event types, tiers, roles, relations.
 
 Read once from ``ontology/*.ttl``. A term that is not there raises, with the terms nearest to it.
 """
@@ -18,6 +18,7 @@ from kg.resources import resource
 
 NAMESPACE = "https://w3id.org/union-kg/ontology#"
 EVENT_TYPES = "https://w3id.org/union-kg/event-type/"
+TIERS = "https://w3id.org/union-kg/tier/"
 
 #: The prefixes of every file and query.
 PREFIXES: Mapping[str, str] = MappingProxyType(
@@ -34,6 +35,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
         "sh": "http://www.w3.org/ns/shacl#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "tier": TIERS,
         "type": EVENT_TYPES,
         "ukg": NAMESPACE,
         "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -48,10 +50,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class, property or event type.
+    """A class, property, event type or tier of unions.
 
     ``parents`` are the IRIs it is a direct sub-class or sub-property of; ``edge`` is ``role`` or
-    ``relation`` for a property that is one; ``note`` is the scope note of an event type.
+    ``relation`` for a property that is one; ``note`` is the scope note of a concept.
     """
 
     iri: str
@@ -70,7 +72,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All terms. Classes and properties by local name, event types by Chinese label.
+    """All terms. Classes, properties and tiers by local name, event types by Chinese label.
 
     Where a property of ours has the local name of another vocabulary's, the other goes by its
     prefixed name, such as ``dcterms:date``.
@@ -79,6 +81,7 @@ class Ontology:
     classes: Mapping[str, Term]
     properties: Mapping[str, Term]
     event_types: Mapping[str, Term]
+    tiers: Mapping[str, Term]
     ancestors: Mapping[str, tuple[str, ...]]
 
     @property
@@ -111,6 +114,10 @@ class Ontology:
         """An event type by its Chinese label. Raises OntologyError."""
         return _get(self.event_types, label, "event type")
 
+    def tier(self, name: str) -> Term:
+        """A tier of unions by its local name. Raises OntologyError."""
+        return _get(self.tiers, name, "tier")
+
     def types(self, name: str) -> tuple[str, ...]:
         """The IRIs of a class and of all classes above it, its own first.
 
@@ -134,6 +141,7 @@ def load() -> Ontology:
     folder = resource("ontology")
     union = _subjects(folder / "union.ttl")
     concepts = _subjects(folder / "event-types.ttl")
+    tiers = _subjects(folder / "union-tiers.ttl")
     by_class = {i: s for i, s in union.items() if _is_a(s, _OWL + "Class")}
     kinds = (_OWL + "ObjectProperty", _OWL + "DatatypeProperty", _OWL + "AnnotationProperty")
     by_property = {i: s for i, s in union.items() if any(_is_a(s, k) for k in kinds)}
@@ -142,6 +150,7 @@ def load() -> Ontology:
         classes=_by_name(_term(i, s) for i, s in by_class.items()),
         properties=_by_name(_term(i, s) for i, s in by_property.items()),
         event_types=MappingProxyType({t.zh: t for t in types}),
+        tiers=_by_name(_term(i, s) for i, s in tiers.items() if _is_a(s, _SKOS + "Concept")),
         ancestors=MappingProxyType({i: _above(i, union) for i in union}),
     )
     for kind in list(Kind)[:7]:

@@ -17,7 +17,7 @@ SHACL = PREFIXES["sh"]
 
 
 def test_every_term_says_what_it_is_in_both_languages() -> None:
-    groups = (TERMS.classes, TERMS.properties, TERMS.event_types)
+    groups = (TERMS.classes, TERMS.properties, TERMS.event_types, TERMS.tiers)
     for term in (t for group in groups for t in group.values()):
         for text in (term.zh, term.en, term.definition_zh, term.definition_en):
             assert text, term.iri
@@ -42,6 +42,11 @@ def test_roles_relations_and_types_are_those_of_the_guidelines() -> None:
     assert [*TERMS.event_types] == [*types.split(), "维权", "其他"]
 
 
+def test_tiers_go_from_the_nation_to_the_workplace() -> None:
+    tiers = "national provincial city district street town zone industry enterprise institution"
+    assert [*TERMS.tiers] == tiers.split()
+
+
 def test_domains_and_ranges_are_terms() -> None:
     known = {t.iri for t in TERMS.classes.values()} | {PREFIXES["skos"] + "Concept"}
     for term in TERMS.properties.values():
@@ -63,6 +68,7 @@ def test_no_class_is_above_itself() -> None:
         (TERMS.role, "organiser", "organizer"),
         (TERMS.relation, "uinonOf", "unionOf"),
         (TERMS.event_type, "志愿者服务", "志愿服务"),
+        (TERMS.tier, "provincal", "provincial"),
     ],
 )
 def test_a_misspelt_term_names_the_one_meant(
@@ -106,6 +112,11 @@ def test_rdflib_reads_every_file() -> None:
     from rdflib import Graph
 
     files = sorted(resource("ontology").glob("*.ttl"))
-    assert [f.name for f in files] == ["event-types.ttl", "shapes.ttl", "union.ttl"]
+    assert [f.name for f in files] == [
+        "event-types.ttl",
+        "shapes.ttl",
+        "union-tiers.ttl",
+        "union.ttl",
+    ]
     for file in files:
         assert len(Graph().parse(file)) > 50

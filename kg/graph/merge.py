@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg import iri
+from kg.graph.attested import attested
 from kg.graph.identity import Identity
 from kg.graph.nodes import Nodes, said_by, unique
+from kg.graph.tiers import tier_of
 from kg.graph.values import Key, Local, LocalEvent
 from kg.model import (
     Article,
     ArticleNode,
     Award,
+    Dating,
+    Entity,
     Event,
     Evidence,
     Fact,
@@ -60,16 +66,37 @@ def merge(
             if relation.kind == "partnerOf" and edge[1] > edge[2]:
                 edge = (edge[0], edge[2], edge[1])
             relations[edge] = relations.get(edge, ()) + _said(local, relation.said)
+    datings = tuple((one.page.name, one.dating) for one in layouts if one.dating)
     return Graph(
         pages=tuple(layout.page for layout in layouts),
         articles=tuple(sorted(articles, key=lambda a: a.id)),
-        entities=tuple(nodes.entities()),
-        posts=tuple(posts[k] for k in sorted(posts)),
+        entities=tuple(_with_tiers(nodes.entities(), relations)),
+        posts=tuple(_dated(posts[k], dict(datings)) for k in sorted(posts)),
         events=tuple(events[k] for k in sorted(events)),
         relations=tuple(Relation(*k, evidence=unique(v)) for k, v in sorted(relations.items())),
         failures=failures,
-        datings=tuple((one.page.name, one.dating) for one in layouts if one.dating),
+        datings=datings,
     )
+
+
+def _with_tiers(
+    entities: Iterable[Entity], relations: Iterable[tuple[str, str, str]]
+) -> Iterator[Entity]:
+    found = tuple(entities)
+    kinds = {entity.id: entity.kind for entity in found}
+    organises: dict[str, set[Kind]] = defaultdict(set)
+    for kind, subject, object_ in relations:
+        if kind == "unionOf":
+            organises[subject].add(kinds[object_])
+    for entity in found:
+        if entity.kind is Kind.UNION:
+            entity = replace(entity, tier=tier_of(entity.name, organises[entity.id]))
+        yield entity
+
+
+def _dated(post: Post, datings: Mapping[str, Dating]) -> Post:
+    first, last = attested((key.rpartition("#")[0] for key in post.articles), datings)
+    return replace(post, first=first, last=last)
 
 
 def _article(page: Page, article: Article, nodes: Nodes) -> ArticleNode:

@@ -15,6 +15,8 @@ from kg.views.terms import boolean, date, number, term, text, turtle
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Triple
 
+    from kg.ontology import Term
+
 FACTS = "graph.ttl"
 EVIDENCE = "evidence.ttl"
 
@@ -28,6 +30,7 @@ _FACT_PREFIXES = (
     "schema",
     "sem",
     "skos",
+    "tier",
     "type",
     "ukg",
     "xsd",
@@ -67,7 +70,9 @@ def triples(graph: Graph, base: str = iri.BASE) -> Iterator[Triple]:
     for relation in graph.relations:
         yield rows.relation(relation)
     for label in sorted({event.type for event in graph.events}):
-        yield from rows.event_type(label)
+        yield from rows.described(rows.terms.event_type(label))
+    for name in sorted({entity.tier for entity in graph.entities if entity.tier}):
+        yield from rows.described(rows.terms.tier(name))
 
 
 class _Rows:
@@ -170,6 +175,8 @@ class _Rows:
         )
         if entity.code:
             yield from self.rows(local, ("ukg:code", text(entity.code)))
+        if entity.tier:
+            yield from self.rows(local, ("ukg:tier", self.concept(self.terms.tier(entity.tier))))
         if not entity.resolved:
             yield from self.rows(local, ("ukg:resolved", boolean(False)))
 
@@ -184,12 +191,16 @@ class _Rows:
             ("ukg:status", text(post.status)),
             *(("ukg:reportedIn", self.article_node(key, local)) for key in post.articles),
         )
+        if post.first:
+            yield from self.rows(local, ("ukg:firstAttested", text(post.first)))
+        if post.last:
+            yield from self.rows(local, ("ukg:lastAttested", text(post.last)))
 
     def event(self, event: Event) -> Iterator[Triple]:
         from pyoxigraph import NamedNode, Triple
 
         local = event.id
-        kind = NamedNode(self.terms.event_type(event.type).iri)
+        kind = self.concept(self.terms.event_type(event.type))
         yield from self.rows(local, *self.types("Event"))
         yield from self.rows(
             local,
@@ -237,11 +248,16 @@ class _Rows:
             self.entity_node(relation.object, by),
         )
 
-    def event_type(self, label: str) -> Iterator[Triple]:
-        from pyoxigraph import NamedNode, Triple
+    def concept(self, term_: Term) -> NamedNode:
+        from pyoxigraph import NamedNode
 
-        concept = self.terms.event_type(label)
-        subject = NamedNode(concept.iri)
+        return NamedNode(term_.iri)
+
+    def described(self, concept: Term) -> Iterator[Triple]:
+        """What the graph says of a concept that it uses: that it is one, and its labels."""
+        from pyoxigraph import Triple
+
+        subject = self.concept(concept)
         yield Triple(subject, term("rdf:type"), term("skos:Concept"))
         yield Triple(subject, term("skos:prefLabel"), text(concept.zh, "zh"))
         yield Triple(subject, term("skos:prefLabel"), text(concept.en, "en"))

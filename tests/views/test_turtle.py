@@ -85,6 +85,20 @@ def test_posts(facts: Rdf) -> None:
         assert facts.value(post, UKG.status) == Literal("current")
 
 
+def test_tiers_of_unions_and_dates_of_posts(tmp_path: Path) -> None:
+    graph = small()
+    entities = tuple(replace(e, tier="district") if e.id == UNION else e for e in graph.entities)
+    posts = tuple(replace(p, first="2023-07-08", last="2023-07-08/..") for p in graph.posts)
+    graph = replace(graph, entities=entities, posts=posts)
+    facts = Rdf().parse(turtle.write(graph, tmp_path)[0])
+    tier = facts.value(node(UNION), UKG.tier)
+    assert str(tier) == "https://w3id.org/union-kg/tier/district"
+    assert {str(label) for label in facts.objects(tier, SKOS.prefLabel)} == {"区县级", "District"}
+    for post in facts.subjects(RDF.type, UKG.Post):
+        assert facts.value(post, UKG.firstAttested) == Literal("2023-07-08")
+        assert facts.value(post, UKG.lastAttested) == Literal("2023-07-08/..")
+
+
 def test_events(facts: Rdf) -> None:
     event = node(VISIT)
     concept = facts.value(event, UKG.eventType)
