@@ -390,6 +390,17 @@ class Event:
     measures: tuple[Measure, ...] = ()
     awards: tuple[Award, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None  # the words that decided its type, with their weights
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something printed that cannot be right, such as a sum that does not hold."""
+
+    id: str
+    says: str
+    article: str  # Article.key
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,4 +446,5 @@ class Graph:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     datings: tuple[tuple[str, Dating], ...] = ()  # by the page's name, for pages that have one

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg import iri
 from kg.graph.attested import attested
+from kg.graph.events import join
 from kg.graph.identity import Identity
 from kg.graph.nodes import Nodes, said_by, unique
 from kg.graph.tiers import tier_of
@@ -23,6 +24,7 @@ from kg.model import (
     Evidence,
     Fact,
     Failure,
+    Finding,
     Graph,
     Kind,
     Layout,
@@ -48,7 +50,8 @@ def merge(
     """Make the graph of all articles, those without a reading included."""
     nodes = Nodes(identity)
     posts: dict[str, Post] = {}
-    events: dict[str, Event] = {}
+    events: list[Event] = []
+    findings: dict[str, Finding] = {}
     relations: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
     articles = [
         _article(layout.page, article, nodes) for layout in layouts for article in layout.articles
@@ -57,8 +60,9 @@ def merge(
         ids = nodes.add(local)
         _posts(local, ids, posts, nodes.officials)
         for order, event in enumerate(local.events):
-            made = _event(local, event, ids, order)
-            events[made.id] = made
+            events.append(_event(local, event, ids, order))
+        for found in _findings(local):
+            findings[found.id] = found
         for relation in local.relations:
             edge = (relation.kind, ids[relation.subject], ids[relation.object])
             if edge[1] == edge[2]:
@@ -72,9 +76,10 @@ def merge(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         entities=tuple(_with_tiers(nodes.entities(), relations)),
         posts=tuple(_dated(posts[k], dict(datings)) for k in sorted(posts)),
-        events=tuple(events[k] for k in sorted(events)),
+        events=tuple(sorted(join(events), key=lambda e: e.id)),
         relations=tuple(Relation(*k, evidence=unique(v)) for k, v in sorted(relations.items())),
         failures=failures,
+        findings=tuple(findings[k] for k in sorted(findings)),
         datings=datings,
     )
 
@@ -186,7 +191,17 @@ def _event(local: Local, event: LocalEvent, ids: dict[Key, str], order: int) -> 
         measures=_measures(local, fact, event_id),
         awards=awards,
         evidence=unique(evidence),
+        reason=fact.value("reason"),
     )
+
+
+def _findings(local: Local) -> Iterator[Finding]:
+    article = local.reading.article.key
+    for fact in local.reading.facts:
+        if fact.gives == "Finding":
+            says, quotes = fact.value("says") or "", _said(local, fact)
+            places = [f"{q.role} {q.start}-{q.end}" for q in quotes]
+            yield Finding(iri.content("finding", article, says, *places), says, article, quotes)
 
 
 def _measures(local: Local, fact: Fact, event: str) -> tuple[Measure, ...]:

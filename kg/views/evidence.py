@@ -35,6 +35,8 @@ def triples(graph: Graph, base: str = iri.BASE) -> Iterator[Triple]:
         yield from rows.all(event.id, event.evidence)
         for measure in event.measures:
             yield from rows.all(measure.id, measure.evidence)
+    for finding in graph.findings:
+        yield from rows.all(finding.id, finding.evidence)
     for relation in graph.relations:
         if relation.evidence:
             yield from rows.statement(relation)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import iri, ontology
 from kg.errors import KgError
-from kg.model import ArticleNode, Dating, Entity, Event, Graph, Page, Post, Relation
+from kg.model import ArticleNode, Dating, Entity, Event, Finding, Graph, Page, Post, Relation
 from kg.views import evidence, files
 from kg.views.terms import boolean, date, number, term, text, turtle
 
@@ -67,6 +67,8 @@ def triples(graph: Graph, base: str = iri.BASE) -> Iterator[Triple]:
         yield from rows.post(post)
     for event in graph.events:
         yield from rows.event(event)
+    for finding in graph.findings:
+        yield from rows.finding(finding)
     for relation in graph.relations:
         yield rows.relation(relation)
     for label in sorted({event.type for event in graph.events}):
@@ -212,6 +214,8 @@ class _Rows:
         if event.date_text:
             yield from self.rows(local, ("ukg:dateText", text(event.date_text)))
         yield from self.when(local, event.date, event.earliest, event.latest)
+        if event.reason:
+            yield from self.rows(local, ("ukg:typeReason", text(event.reason)))
         for role, who in event.roles:
             predicate = NamedNode(self.terms.role(role).iri)
             yield Triple(self.node(local), predicate, self.entity_node(who, local))
@@ -237,6 +241,15 @@ class _Rows:
                 ("rdfs:label", text(award.name)),
                 ("ukg:recipient", self.entity_node(award.recipient, local)),
             )
+
+    def finding(self, finding: Finding) -> Iterator[Triple]:
+        local = finding.id
+        yield from self.rows(local, *self.types("Finding"))
+        yield from self.rows(
+            local,
+            ("ukg:says", text(finding.says)),
+            ("ukg:reportedIn", self.article_node(finding.article, local)),
+        )
 
     def relation(self, relation: Relation) -> Triple:
         from pyoxigraph import NamedNode, Triple
