@@ -1,4 +1,7 @@
-"""Does a built graph hold together: every quote literally on its page, no reference to nothing."""
+"""Does a built graph hold together, and do its pages agree with themselves.
+
+Every quote stands literally on its page, nothing refers to nothing, sums that are printed hold.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,14 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?page ?start ?end ?text { ?t oa:hasSource/dcterms:identifier ?page ;
   oa:hasSelector/oa:start ?start ; oa:hasSelector/oa:end ?end ; oa:hasSelector/oa:exact ?text }"""
+_FINDINGS = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX ukg: <https://w3id.org/union-kg/ontology#>
+SELECT DISTINCT ?page ?start ?end ?says { ?f a ukg:Finding ; ukg:says ?says .
+  ?a oa:hasBody ?f ; oa:hasTarget ?t ; ukg:evidenceRole "total" .
+  ?t oa:hasSource/dcterms:identifier ?page ; oa:hasSelector/oa:start ?start ;
+     oa:hasSelector/oa:end ?end }"""
 # What a graph points to outside itself: classes, and the predicates of relations.
 _OUTSIDE = frozenset(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + name for name in ("type", "predicate")
@@ -55,3 +66,11 @@ def references(store: Store) -> Iterator[str]:
     )
     for node, predicate, subject in missing:
         yield f"{subject} {predicate.rpartition('#')[2]} {node}: nothing describes this node"
+
+
+def printed(store: Store) -> Iterator[str]:
+    """What the pages print that cannot be right: sums that do not hold."""
+    found: Iterable[tuple[object, ...]] = store.query(_FINDINGS)  # type: ignore[assignment]
+    rows = [tuple(str(getattr(t, "value", t)) for t in row) for row in found]
+    for page, start, end, says in sorted(rows, key=lambda r: (r[0], int(r[1]), r[3])):
+        yield f"{page}:{start}-{end}: {says}"

@@ -368,9 +368,9 @@ def view(
 def check(directory: Path, paths: tuple[Path, ...]) -> int:
     """Check that a built graph holds together; print what does not, one finding a line.
 
-    Every quote must stand literally in its page at its offsets, and everything that is referred to
-    must be described. PATH names the pages the graph was built from, as for kg build. The exit
-    status is 1 where something was found.
+    Every quote must stand literally in its page at its offsets, everything that is referred to
+    must be described, and the sums that a page prints must hold. PATH names the pages the graph
+    was built from, as for kg build. The exit status is 1 where something was found.
 
     \b
     Example:
@@ -384,7 +384,7 @@ def check(directory: Path, paths: tuple[Path, ...]) -> int:
     files, missing = pipeline.collect(paths or (_default_pages(),))
     texts, failed = pipeline.texts(files)
     findings = [f"{f.path}: {f.reason}" for f in (*missing, *failed)]
-    findings += [*checks.quotes(store, texts), *checks.references(store)]
+    findings += [*checks.quotes(store, texts), *checks.references(store), *checks.printed(store)]
     for finding in findings:
         click.echo(finding)
     click.echo(f"kg: {len(findings)} findings", err=True)
