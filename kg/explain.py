@@ -32,6 +32,7 @@ _EVENTS = """SELECT ?f ?type ?role ?x {
   ?f a ukg:Event ; ukg:eventType/skos:prefLabel ?type ; ?role ?x .
   ?x a ukg:Entity FILTER(lang(?type) = "zh") }"""
 _DETAILS = """SELECT ?f ?x { { ?f ukg:dateText ?x } UNION { ?f ukg:measure/ukg:text ?x } }"""
+_REASONS = "SELECT ?f ?x { ?f ukg:typeReason ?x }"
 _RELATIONS = """SELECT ?f ?s ?p ?o { ?f a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ;
   rdf:object ?o }"""
 _QUOTES = """SELECT ?f ?page ?headline ?start ?end ?text ?role ?rule ?sure {
@@ -62,6 +63,7 @@ class Explained:
 
     fact: str
     quotes: tuple[Quote, ...]
+    reason: str = ""  # of an event: the words that decided its type, with their weights
 
 
 def explain(directory: Path, name: str, other: str | None = None) -> tuple[Explained, ...]:
@@ -83,8 +85,9 @@ def explain(directory: Path, name: str, other: str | None = None) -> tuple[Expla
     for fact, page, headline, start, end, text, role, rule, sure in _rows(store, _QUOTES):
         quote = Quote(page, int(start), int(end), role, rule, text, headline, float(sure))
         quotes.setdefault(fact, []).append(quote)
+    reasons = {row[0]: row[1] for row in _rows(store, _REASONS)}
     return tuple(
-        Explained(said, tuple(sorted(set(quotes.get(fact, ())))))
+        Explained(said, tuple(sorted(set(quotes.get(fact, ())))), reasons.get(fact, ""))
         for fact, said, parties in sorted(_facts(store, labels))
         if all(parties & bearers for bearers in wanted)
     )

@@ -44,6 +44,7 @@ def summary(graph: Graph) -> str:
         *((f"  {kind.value}", kinds[kind]) for kind in Kind if kind in ENTITY_KINDS),
         ("posts", len(graph.posts)),
         ("events", len(graph.events)),
+        ("  reports of them", sum(len(event.articles) for event in graph.events)),
         ("relations", len(graph.relations)),
         ("pages that failed", len(graph.failures)),
     ]
@@ -100,6 +101,7 @@ def errors(result: Evaluation) -> str:
 def explained(fact: Explained) -> str:
     """A fact, and under it the words that say it with their page, article, offsets and rule."""
     lines = [fact.fact]
+    lines += [f"  type {fact.reason}"] if fact.reason else []
     place = None
     for quote in fact.quotes:
         if place != (quote.page, quote.headline):
