@@ -244,7 +244,9 @@ def query(
     """Answer a SPARQL query on a built folder.
 
     QUERY is the name of a saved question, a .rq file, SPARQL itself, or - for standard input.
-    The usual prefixes (ukg:, org:, schema:, skos:, rdfs: …) need not be declared.
+    The usual prefixes (ukg:, org:, schema:, skos:, rdfs: …) need not be declared. The answer to
+    SELECT is a table on a terminal and TSV in a pipe, to CONSTRUCT and DESCRIBE Turtle, to ASK
+    yes or no, with the exit status 0 or 1.
 
     \b
     Examples:
@@ -274,7 +276,7 @@ def query(
         click.echo(f"kg: {note}", err=True)
     if result.truncated:
         click.echo(f"kg: there is more; --limit {limit} cut the answer", err=True)
-    return 0
+    return 1 if result.answer is False else 0
 
 
 def _pair(text: str) -> tuple[str, str]:

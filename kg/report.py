@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.explain import Explained
     from kg.pipeline import Read
-    from kg.views.query import Question
+    from kg.views.questions import Param, Question
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -> str:
@@ -116,12 +116,28 @@ def explained(fact: Explained) -> str:
 
 
 def questions(known: Iterable[Question]) -> str:
-    """The saved questions with their titles and parameters."""
-    rows = []
-    for question in known:
-        params = " ".join(
-            f"{p.name}={p.default}" if p.default is not None else f"{p.name}=…"
-            for p in question.params
-        )
-        rows.append((question.name, question.title_zh, question.title_en, params))
-    return table(("name", "问题", "question", "parameters"), rows, left=4)
+    """The saved questions by what they are about: name, titles, and what each may be told."""
+    from kg.views.questions import TOPICS
+
+    every = tuple(known)
+    wide = max((len(q.name) for q in every), default=0)
+    groups = {q.topic: TOPICS.get(q.topic, ("", "Others")) for q in every}
+    blocks = []
+    for topic in sorted(groups, key=[*TOPICS, ""].index):
+        lines = [" · ".join(title for title in groups[topic] if title)]
+        for question in every:
+            if question.topic == topic:
+                titles = " · ".join(t for t in (question.title_zh, question.title_en) if t)
+                lines.append(f"  {question.name:{wide}}  {titles}")
+                if question.params:
+                    lines.append(f"  {'':{wide}}  " + "  ".join(map(_param, question.params)))
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _param(param: Param) -> str:
+    """``body=NAME`` where it must be given, in brackets where it may be; a default as it is."""
+    if param.default is None:
+        return f"{param.name}={param.type.upper()}"
+    value = param.type.upper() if param.default == "*" else param.default
+    return f"[{param.name}={value}]"

@@ -308,7 +308,9 @@ def test_query_answers_in_a_pipe_with_tabs(kg, built):
     done = kg("query", built, asked)
     assert (done.status, done.out) == (0, '?n\n"何立新"\n')
     assert kg("query", built, asked, "--format", "csv").out.split() == ["n", "何立新"]
-    assert kg("query", built, "ASK { ?x a ukg:Official }").out == "yes\n"
+    yes, no = (kg("query", built, f"ASK {{ ?x a ukg:{c} }}") for c in ("Official", "Award"))
+    assert (yes.out, yes.status) == ("yes\n", 0)
+    assert (no.out, no.status) == ("no\n", 1)
 
 
 def test_query_fills_parameters(kg, built):

@@ -1,4 +1,4 @@
-"""Graph → files: Turtle with its evidence, the store that queries run on, the network page."""
+"""Graph → files: Turtle with its evidence, a store and questions to ask it, the network page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ def write(graph: Graph, out: Path, base: str) -> tuple[Path, ...]:
     Raises:
         KgError: a file cannot be written, or the graph does not hold together.
     """
-    from kg.views import network, store, turtle
+    from kg.views import network, published, store, turtle
 
     facts, evidence = turtle.write(graph, out, base)
-    return (facts, evidence, store.write(out), network.write(graph, out, base))
+    return (
+        facts,
+        evidence,
+        store.write(out),
+        published.write(out),
+        network.write(graph, out, base),
+    )

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from math import ceil
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, Literal
 
 from kg import iri, ontology
 from kg.errors import KgError, QueryError
-from kg.views import scan, store, syntax
+from kg.views import hints, scan, store, syntax
 from kg.views.questions import ANY, Question, fill, parse, question, questions, read
 from kg.views.render import FORMATS, render
 
@@ -100,8 +99,8 @@ def run(
     Args:
         directory: what ``kg build`` wrote.
         query: SPARQL, the path of a ``.rq`` file, ``-`` for standard input, or the name of a
-            saved question. The prefixes of ``kg.ontology.PREFIXES`` and ``id:`` (this graph's
-            own IRIs) need not be declared.
+            saved question, or one of its titles. The prefixes of ``kg.ontology.PREFIXES`` and
+            ``id:`` (this graph's own IRIs) need not be declared.
         params: values for the ``$NAME`` of the query.
         timeout: seconds until the query is killed.
         limit: rows or triples at most; ``Result.truncated`` says whether there was more.
@@ -115,15 +114,18 @@ def run(
     found = scan.guard(asked.text, name)
     files = store.sources(directory)
     prefixes = dict(ontology.PREFIXES) | {"id": store.base(files[0])}
+    names = hints.used(found, prefixes)
     fresh = store.fresh(directory)
     job = {
         "store": str(fresh) if fresh else None,
         "files": [str(f) for f in files],
         "original": asked.text,
+        "spaced": syntax.spaced(asked.text),
         "query": fill(asked, params or {}, name),
         "prefixes": prefixes,
         "limit": limit,
         "labels": labels,
+        "terms": hints.foreign(names),
         "names": _names(asked, params or {}),
         "memory": MEMORY,
         "seconds": ceil(timeout) + 1,
@@ -131,7 +133,7 @@ def run(
     header, payload = _ask(job, timeout, name)
     match header["kind"]:
         case "syntax":
-            raise syntax.explain(asked.text, header["message"], prefixes, name)
+            raise syntax.explain(asked.text, header["message"], prefixes, name, header["apart"])
         case "memory":
             raise _too_much(name)
         case "error":
@@ -141,10 +143,7 @@ def run(
         payload=payload,
         truncated=header["truncated"],
         labels=header["labels"],
-        notes=(
-            *_notes(found),
-            *(f"nothing in this graph is called {n}" for n in header["unknown"]),
-        ),
+        notes=hints.notes(names, header["absent"], header["unknown"], prefixes["id"]),
         base=prefixes["id"],
     )
 
@@ -164,6 +163,9 @@ def _find(query: str) -> tuple[Question, str]:
         return read(Path(query)), query
     if _SAVED.fullmatch(query):
         return question(query), query
+    titled = next((q for q in questions() if query in (q.title_zh, q.title_en)), None)
+    if titled is not None:
+        return titled, titled.name
     return parse("query", query), "query"
 
 
@@ -213,22 +215,3 @@ def _too_much(name: str) -> QueryError:
     return QueryError(
         f"needs more than {MEMORY // 1024**3} GiB", name, "a LIMIT or a narrower pattern"
     )
-
-
-def _notes(found: tuple[scan.Token, ...]) -> tuple[str, ...]:
-    """Terms of our namespace that the ontology does not have; they match nothing, silently."""
-    terms = ontology.load()
-    known = {
-        t.name
-        for group in (terms.classes, terms.properties)
-        for t in group.values()
-        if t.iri.startswith(ontology.NAMESPACE)
-    }
-    notes = []
-    for token in found:
-        prefix, _, local = token.text.partition(":")
-        if token.kind == "name" and prefix == "ukg" and local.rstrip(".") not in known:
-            near = get_close_matches(local, known, n=1)
-            advice = f"; did you mean ukg:{near[0]}?" if near else ""
-            notes.append(f"ukg:{local} is not in the ontology{advice}")
-    return tuple(dict.fromkeys(notes))

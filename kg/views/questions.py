@@ -2,10 +2,11 @@
 
 A question starts with a header of comments::
 
+    # topic: one of TOPICS
     # title-zh: …
     # title-en: …
     # description: …
-    # param: NAME TYPE DEFAULT
+    # param: NAME TYPE DEFAULT ; 中文 / English
 
 and writes a parameter as ``$NAME``. Without a default it must be given. The default ``*`` means
 any: the parameter is then an unbound variable, and ``COALESCE($NAME = …, true)`` holds.
@@ -34,19 +35,34 @@ if TYPE_CHECKING:
 
 TYPES = ("name", "text", "integer", "decimal", "date", "event-type")
 
+#: What questions are about, in the order of a list: key → Chinese, English.
+TOPICS = {
+    "people": ("人物与任职", "People and posts"),
+    "bodies": ("组织与隶属", "Bodies and what is above them"),
+    "events": ("活动", "Events"),
+    "figures": ("款项、数据与荣誉", "Money, figures and honours"),
+    "sources": ("报道与依据", "Articles and evidence"),
+    "checks": ("存疑与待核", "What to look at again"),
+}
+
 ANY = "*"
 
-_LINE = re.compile(r"#\s*(title-zh|title-en|description|param)\s*:[ \t]*(.*)")
+_LINE = re.compile(r"#\s*(topic|title-zh|title-en|description|param)\s*:[ \t]*(.*)")
 _NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of a question; ``default`` is None where it must be given, ``*`` for any."""
+    """A parameter of a question; ``default`` is None where it must be given, ``*`` for any.
+
+    ``zh`` and ``en`` are what a form calls it.
+    """
 
     name: str
     type: str
     default: str | None = None
+    zh: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,15 @@ class Question:
     description: str
     params: tuple[Param, ...]
     text: str
+    topic: str = ""
+
+    @property
+    def body(self) -> str:
+        """The query alone, without its header."""
+        lines = self.text.splitlines(keepends=True)
+        while lines and (lines[0].startswith("#") or not lines[0].strip()):
+            del lines[0]
+        return "".join(lines)
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +135,18 @@ def parse(name: str, text: str, where: str = "query") -> Question:
         description=values.get("description", ""),
         params=tuple(params),
         text=text,
+        topic=values.get("topic", ""),
     )
 
 
 def _param(line: str, where: str) -> Param:
-    name, kind, *default = [*line.split(maxsplit=2), "", ""][:3]
+    declared, _, called = line.partition(" ; ")
+    name, kind, *default = [*declared.split(maxsplit=2), "", ""][:3]
     if not _NAME.fullmatch(name) or kind not in TYPES:
-        raise QueryError(f"param {line!r}", where, f"NAME TYPE [DEFAULT], TYPE {'|'.join(TYPES)}")
-    return Param(name, kind, default[0].strip() or None)
+        allowed = f"NAME TYPE [DEFAULT] [; 中文 / English], TYPE {'|'.join(TYPES)}"
+        raise QueryError(f"param {line!r}", where, allowed)
+    zh, _, en = (part.strip() for part in called.partition("/"))
+    return Param(name, kind, default[0].strip() or None, zh, en)
 
 
 def fill(asked: Question, given: Mapping[str, str], where: str = "query") -> str:

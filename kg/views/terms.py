@@ -95,13 +95,18 @@ def _order(triple: Triple) -> tuple[str, bool, str, bool, str]:
     return str(triple.subject), predicate != TYPE, predicate, not ours, value
 
 
-def turtle(triples: Iterable[Triple], prefixes: Iterable[str], base: str) -> bytes:
-    """Turtle in UTF-8, sorted, so that the order of the triples does not show."""
+def turtle(
+    triples: Iterable[Triple], prefixes: Iterable[str], base: str, called: str = "id"
+) -> bytes:
+    """Turtle in UTF-8, sorted, so that the order of the triples does not show.
+
+    ``called`` is the prefix of the IRIs that start with ``base``.
+    """
     from pyoxigraph import RdfFormat, serialize
 
     known = {name: PREFIXES[name] for name in prefixes}
     if not any(n.startswith(base) or base.startswith(n) for n in known.values()):
-        known["id"] = base  # two prefixes for one IRI would leave the choice to a hash
+        known[called] = base  # two prefixes for one IRI would leave the choice to a hash
     rows = sorted(set(triples), key=_order)
     data = serialize(rows, format=RdfFormat.TURTLE, prefixes=known) or b""
     # The library lists prefixes in the order of a hash table that differs from run to run, so

@@ -137,6 +137,18 @@ def unknown(store: ox.Store, names: Iterable[str]) -> list[str]:
     ]
 
 
+def absent(store: ox.Store, iris: Iterable[str]) -> list[str]:
+    """Those IRIs that stand in no triple at all."""
+    found = []
+    for value in iris:
+        with contextlib.suppress(ValueError):  # no IRI: the parser has let it pass
+            node = ox.NamedNode(value)
+            places = ((node, None, None), (None, node, None), (None, None, node))
+            if not any(any(store.quads_for_pattern(*place)) for place in places):
+                found.append(value)
+    return found
+
+
 def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The header and the payload: SPARQL JSON results, or N-Triples."""
     if job["original"] != job["query"]:
@@ -149,37 +161,45 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         if job["original"] == job["query"]:
             raise
         raise ValueError(f"a parameter stands where no value can: {error}") from error
+    header: dict[str, Any] = {"truncated": False, "labels": {}, "unknown": []}
+    header["absent"] = absent(store, job.get("terms", ()))
     if isinstance(result, ox.QueryBoolean):
         text = json.dumps({"head": {}, "boolean": bool(result)})
-        header = {"kind": "ask", "truncated": False, "labels": {}, "unknown": []}
-        return header, text.encode("utf-8")
-    most, truncated = job["limit"], False
+        return header | {"kind": "ask"}, text.encode("utf-8")
+    most = job["limit"]
     if isinstance(result, ox.QueryTriples):
         lines: set[str] = set()
         for triple in result:
             if most is not None and len(lines) >= most:
-                truncated = True
+                header["truncated"] = True
                 break
             lines.add(f"{triple.subject} {triple.predicate} {triple.object} .\n")
-        header = {"kind": "graph", "truncated": truncated, "labels": {}, "unknown": []}
-        return header, "".join(sorted(lines)).encode("utf-8")
+        return header | {"kind": "graph"}, "".join(sorted(lines)).encode("utf-8")
     names = [v.value for v in result.variables]
     rows: list[dict[str, Any]] = []
     iris: dict[str, None] = {}
     for solution in result:
         if most is not None and len(rows) >= most:
-            truncated = True
+            header["truncated"] = True
             break
         row = {n: as_json(v) for n, v in zip(names, solution, strict=True) if v is not None}
         for value in row.values():
             if value["type"] == "uri" and len(iris) < _MOST_LABELS:
                 iris[value["value"]] = None
         rows.append(row)
-    found = labels(store, iris) if job["labels"] else {}
-    text = json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}, ensure_ascii=False)
-    header = {"kind": "select", "truncated": truncated, "labels": found}
+    header["labels"] = labels(store, iris) if job["labels"] else {}
     header["unknown"] = [] if rows else unknown(store, job["names"])
-    return header, text.encode("utf-8")
+    text = json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}, ensure_ascii=False)
+    return header | {"kind": "select"}, text.encode("utf-8")
+
+
+def complaint(job: dict[str, Any]) -> str:
+    """What the parser says of the query with its tokens far apart; see ``kg.views.syntax``."""
+    try:
+        ox.Store().query(job.get("spaced", ""), prefixes=job["prefixes"])
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        return str(error)
+    return ""
 
 
 def main() -> None:
@@ -190,7 +210,7 @@ def main() -> None:
     try:
         header, payload = answer(job)
     except SyntaxError as error:
-        header = {"kind": "syntax", "message": str(error)}
+        header = {"kind": "syntax", "message": str(error), "apart": complaint(job)}
     except MemoryError:
         header = {"kind": "memory", "message": ""}
     except (OSError, ValueError, RuntimeError) as error:

@@ -16,13 +16,14 @@ import pytest
 from graphs import FIRM, PERSON, UNION, small
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Store
 from rdflib import Graph as Rdf
 from rich.cells import cell_len
 
-from kg import iri, views
+from kg import iri, ontology, views
 from kg.errors import QueryError, UsageError
 from kg.model import Entity, Kind
-from kg.views import query, store
+from kg.views import query, store, syntax
 from kg.views.query import run
 from kg.views.questions import parse
 from kg.views.scan import tokens
@@ -190,6 +191,32 @@ def test_no_request_leaves_even_where_the_scan_is_passed(
         ("SELECT ?a, ?b {?a ?p ?b}", "1:10", "only spaces"),
         ("SELECT * { ?s ?p 张三 }", "1:18", r"\?张三 a variable"),
         ("SELECT (COUNT(?x) AS ?n) ?y {?x ?y ?z}", "1:", "GROUP BY"),
+        ("SELECT ?x { ?x a ukg:Post FLITER(?x=1) }", "1:27", "did you mean FILTER"),
+        ("SELECT ?x { ?x a ukg:Post } ORDER ?x", "1:29", "ORDER BY"),
+        ("SELECT ?x { ?x a ukg:Post FILTER ?x > 3 }", "1:27", r"FILTER\(\?x"),
+        ("SELECT ?x { ?x ukg:value ?v FILTER(?v == 3) }", "1:39", "write ="),
+        ("SELECT ?x { ?x ukg:value ?v FILTER(?v <> 3) }", "1:39", "write !="),
+        ("SELECT ?x { ?x ukg:value ?v FILTER(?v>3 AND ?v<5) }", "1:41", "&& joins"),
+        ("SELECT ?x { ?x a ukg:Post } LIMIT 5 ORDER BY ?x", "1:37", "before LIMIT"),
+        ("SELECT ?x { ?x a ukg:Post } limit ten", "1:29", "LIMIT 10"),
+        ("SELECT COUNT(?x) { ?x a ukg:Post }", "1:8", r"\(COUNT\(\?x\) AS \?n\)"),
+        ("SELECT (COUNT(?x)) { ?x a ukg:Post }", "1:8", "AS"),
+        ("SELECT WHERE { ?x ?y ?z }", "1:8", "name them"),
+        ("SELECT *\n{\n  ?a a ukg:Post # one\n  ?b ?c ?d\n}", "4:3", "add . or ;"),
+        ('SELECT * { ?x ?y ?z FILTER regex(?z "a") }', "1:37", "add ,"),
+        ('SELECT * { ?x ?y ?z FILTER regex(?z, "\\d") }', "1:38", r"write \\\\d"),
+        ("SELECT * { ?x a ukg:Post } // posts", "1:28", "write #"),
+        ("PREFIX x: <http://x/> . SELECT * {?x ?y ?z}", "1:23", "leave it out"),
+        ("PREFIX x <http://x/> SELECT * {?x ?y ?z}", "1:1", "PREFIX x: <"),
+        ("@prefix x: <http://x/> SELECT * {?x ?y ?z}", "1:1", "did you mean PREFIX"),
+        ("SELECT ?a-b { ?a ?p ?a-b }", "1:8", r"write \?a_b"),
+        ("SELECT ? x { ?x ?y ?z }", "1:8", r"write \?x"),
+        ("SELECT * { ?x a http://x.org/A }", "1:17", "without its < >"),
+        ("SELECT * { ?x <a> ?z }", "1:15", "no whole IRI"),
+        ("SELECT ?x { BIND(1 AS ?x) BIND(2 AS ?x) }", "1:37", "another name"),
+        ("SELECT * { VALUES (?x ?y) { (1) } }", "1:", "one value each"),
+        ("SELECT ?x { ?x a ukg:Post, }", "1:28", "expected a variable"),
+        ("SELECT ?x", "1:10", "end of the query"),
     ],
 )
 def test_a_syntax_error_shows_place_and_cause(
@@ -199,6 +226,19 @@ def test_a_syntax_error_shows_place_and_cause(
         run(built, text)
     assert caught.value.where.startswith(f"query:{where}")
     assert "^" in str(caught.value)
+
+
+PATHS = """SELECT * { ?a (rdf:rest*/rdf:first)+ ?b . ?a !(rdf:type|^rdf:first)* ?c ;
+  ^(rdf:type)? "x"@zh-CN , "1"^^xsd:int , -1.5e3 . _:b rdf:type [ rdf:type () ]
+  FILTER(?a<?b&&?c>=3||!BOUND(?d) && ?a NOT IN (1,2)) } # a note"""
+
+
+@pytest.mark.parametrize("text", [PATHS, *(q.text for q in query.questions())])
+def test_tokens_far_apart_are_the_same_query(text: str) -> None:
+    apart = syntax.spaced(text)
+    assert [t.text.rstrip() for t in tokens(apart)] == [t.text for t in tokens(text)]
+    Store().query(apart, prefixes=dict(ontology.PREFIXES))
+    assert syntax.spaced("{?x (a/b)*  ?y}").split() == ["{", "?x", "(", "a/b", ")*", "?y", "}"]
 
 
 def test_the_caret_stands_under_wide_characters(built: Path) -> None:
@@ -229,9 +269,45 @@ def test_time_is_up(built: Path) -> None:
     assert time.monotonic() - start < 10
 
 
-def test_a_misspelt_term_of_ours_is_noted(built: Path) -> None:
-    assert "did you mean ukg:Official?" in run(built, "ASK { ?x a ukg:Oficial }").notes[0]
+def test_a_stopped_query_leaves_no_process(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    class Watched(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *arguments: object, **more: object) -> None:
+            super().__init__(*arguments, **more)  # type: ignore[call-overload]
+            begun.append(self)
+
+    monkeypatch.setattr(query.subprocess, "Popen", Watched)
+    with pytest.raises(QueryError, match="stopped after"):
+        run(built, "SELECT (COUNT(*) AS ?n) {?a ?b ?c. ?d ?e ?f. ?g ?h ?i. ?j ?k ?l}", timeout=0.3)
+    assert len(begun) == 1
+    assert begun[0].returncode == -9
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("ASK { ?x a ukg:Oficial }", "ukg:Oficial is not in the ontology; did you mean ukg:Official?"),
+        ("ASK { ?x a ukg:person }", "ukg:person is not in the ontology; did you mean ukg:Person?"),
+        ("ASK { ?x a ukg:工会组织 }", "did you mean ukg:UnionOrganization?"),
+        ("ASK { ?x ukg:member ?y }", "did you mean org:member?"),
+        ("ASK { ?x org:organisation ?y }", "nowhere in this graph; did you mean org:organization?"),
+        ("ASK { ?x <http://schema.org/headline> ?y }", "did you mean schema:headline?"),
+        ("PREFIX o: <http://www.w3.org/ns/org#> ASK { ?x o:membr ?y }", "o:membr is nowhere"),
+        ("SELECT * { id:person-x ?y ?z }", "id:person-x is nowhere in this graph"),
+        ("CONSTRUCT { ?x foaf:knows ?y } WHERE { ?x foaf:nick ?y }", "foaf:nick is nowhere"),
+    ],
+)  # fmt: skip
+def test_a_name_that_matches_nothing_is_noted(built: Path, text: str, note: str) -> None:
+    (said,) = run(built, text).notes
+    assert note in said
+
+
+def test_what_is_there_is_not_noted(built: Path) -> None:
     assert run(built, POSTS).notes == ()
+    text = "CONSTRUCT { ?x foaf:knows ?y } WHERE { ?x a org:Organization ; ukg:place ?y }"
+    assert run(built, text).notes == ()
+    assert run(built, "SELECT * { ?x ?y ?z FILTER(DATATYPE(?z) = xsd:gYear) }").notes == ()
 
 
 @settings(max_examples=300)
@@ -347,6 +423,11 @@ def test_a_value_stays_a_value(built: Path, value: str) -> None:
 def test_a_misspelt_question_names_the_one_meant(built: Path) -> None:
     with pytest.raises(QueryError, match="did you mean posts-in-body"):
         run(built, "post-in-body")
+
+
+def test_a_question_goes_by_its_titles_too(built: Path) -> None:
+    rows = run(built, "top-hosts").rows
+    assert rows == run(built, "举办活动最多的组织").rows == run(built, "Who hosts most").rows
 
 
 def test_a_file_and_standard_input(
