@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -361,6 +361,72 @@ def view(
             shown = False
         if not shown:
             click.echo("kg: no browser was found to open it in", err=True)
+    return 0
+
+
+@cli.command()
+@DIR
+@click.option(
+    "--port", "-p", metavar="N", type=click.IntRange(0, 65535), default=8765, show_default=True,
+    help="Port to listen on, or the next free one; 0 takes any.",
+)  # fmt: skip
+@click.option(
+    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True,
+    help="Address to listen on; with 0.0.0.0 other machines can read the graph.",
+)  # fmt: skip
+@click.option(
+    "--allow-host", "hosts", metavar="NAME", multiple=True,
+    help="A name that this machine is called by in the browser, beside localhost.",
+)  # fmt: skip
+@click.option("--cors", is_flag=True, help="Let scripts of other sites read /sparql.")
+@click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), default=30.0,
+    show_default=True, help="When to stop a query.",
+)  # fmt: skip
+@click.option(
+    "--rows", metavar="N", type=click.IntRange(min=1), default=100_000, show_default=True,
+    help="Rows or triples an answer may have.",
+)  # fmt: skip
+@click.option(
+    "--memory", metavar="MIB", type=click.IntRange(min=16), default=1024, show_default=True,
+    help="Memory a query may take.",
+)  # fmt: skip
+@click.option("--open", "-o", "show", is_flag=True, help="Open it in a browser.")
+@click.option("--verbose", "-v", is_flag=True, help="Log each request.")
+def serve(
+    directory: Path, port: int, host: str, hosts: tuple[str, ...], cors: bool, timeout: float,
+    rows: int, memory: int, show: bool, verbose: bool,
+) -> int:  # fmt: skip
+    """Serve a built folder as a web site on this machine, until Ctrl-C.
+
+    The site has the network page, a page for each entity and each newspaper page with its marks,
+    full-text search, the saved questions as forms, a SPARQL console, and /sparql by the SPARQL 1.1
+    Protocol. It only reads. The first line printed is its address. A new build in the same folder
+    is served without a restart.
+
+    \b
+    Examples:
+      kg serve exports --open
+      curl -H 'Accept: text/csv' http://127.0.0.1:8765/sparql \\
+        --data-urlencode 'query=SELECT ?name { ?x a ukg:Official ; rdfs:label ?name }'
+    """
+    from kg.views import server
+
+    server.built(directory)
+    settings = server.Settings(directory, host, hosts, cors, timeout, rows, memory * 1024**2)
+    own, found = server.listen(host, port)
+    if port and found != port:
+        click.echo(f"kg: port {port} is taken, so this is {found}", err=True)
+    name = "127.0.0.1" if host in ("0.0.0.0", "") else "[::1]" if host == "::" else host
+    address = f"http://[{name}]:{found}/" if ":" in name.strip("[]") else f"http://{name}:{found}/"
+    click.echo(address)
+    sys.stdout.flush()
+    if show:
+        import webbrowser
+
+        webbrowser.open(address)
+    with suppress(KeyboardInterrupt):
+        server.serve(settings, own, verbose)
     return 0
 
 

