@@ -21,6 +21,7 @@ class Cues:
     short_heads: frozenset[str]
     person_followers: frozenset[str]
     person_leaders: frozenset[str]
+    deed_verbs: frozenset[str]
     place_before: frozenset[str]
     place_after: frozenset[str]
     inner_phrases: frozenset[str]

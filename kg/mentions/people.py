@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import lexicon
+from kg.lexicon import divisions, lexicon
 from kg.lexicon.given import likeness
 from kg.lexicon.tagger import single_word_tag
+from kg.mentions.deeds import clause_opens, doing, nameable, sentence_opens
 from kg.mentions.rosters import rosters
 from kg.mentions.sides import (
     HAN,
+    HONORIFIC,
     NEVER_IN_NAME,
     OPENS,
+    SPEECH,
     enough,
     ordinary_word,
     surname_length,
@@ -42,6 +45,7 @@ class _Candidate:
     right: float
     tag: float
     whole: bool = False  # the tagger reads these characters as one name
+    closed: bool = False  # and no word begins with the last of them
 
     @property
     def score(self) -> float:
@@ -51,7 +55,7 @@ class _Candidate:
     def rank(self) -> tuple[float, int]:
         """What decides between two lengths: behind a title the tagger counts for little."""
         if self.left >= 2.5:
-            opens = 0.3 if self.text[-1] in OPENS else 0.0
+            opens = 0.3 if self.text[-1] in OPENS and not self.closed else 0.0
             return round(self.right + 0.2 * self.whole - opens, 1), len(self.text)
         return self.right + self.tag, len(self.text)
 
@@ -92,7 +96,7 @@ def find(
             if best:
                 found.append((best, stretch))
     for stretch in stretches:
-        for start, end in rosters(stretch, covered):
+        for start, end in rosters(stretch, covered, titles_at):
             name = stretch.text[start:end]
             found.append((_Candidate(start, end, name, 2.0, 2.0, 0.5), stretch))
     chosen = _list_members(_drop_overlaps(found), stretches, covered)
@@ -114,24 +118,39 @@ def _best(
     if not size:
         return None
     left = weigh_left(stretch, at, titles_at, body_ends)
-    if left < 2.5 and not stretch.is_edge(at):
+    if left < 1.6 and not stretch.is_edge(at):
         return None
     best: _Candidate | None = None
     spare: list[_Candidate] = []
     lengths = (2, 3) if size == 1 else (3, 4)
+    told = stretch.before(at, 1) == "的"
+    opens = left < 2.5 and (clause_opens(stretch, at) or told)
     for length in lengths:
         end = at + length
         name = stretch.text[at:end]
         if end > stretch.end or not HAN.fullmatch(name) or covered & set(range(at, end)):
             continue
-        if set(name[size:]) & NEVER_IN_NAME or set(name) & BREAKS:
+        if set(name[size:]) & NEVER_IN_NAME or set(name) & BREAKS or _no_name(stretch, at, end):
+            continue
+        doer = _by_deed(stretch, at, end, size) if opens else None
+        if doer is not None:
+            best = doer if best is None or doer.rank > best.rank else best
             continue
         right = weigh_right(stretch, end, title_starts, body_starts)
+        if name[-1] in OPENS and end in title_starts:
+            right = 0.5  # 闫语|向|记者
+        if left >= 1.5 and stretch.after(end, 1) == "、" and end + 1 in body_starts:
+            right = max(right, 1.4)  # 甲公司的李明、乙公司的王芳
+        if left >= 1.5 and doing(stretch, name, end) >= 2 and nameable(name, size):
+            right = max(right, 1.8)
         tag = weigh_characters(stretch, at, end, left >= 2.5, right)
+        if left >= 1.5 and right >= 1.8 and -3 < tag < -0.3 and nameable(name, size):
+            tag = -0.3
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
         word = stretch.words[stretch.at(at)]
         whole = word.start == at and word.end == end and word.tag.startswith("nr")
-        candidate = _Candidate(at, end, name, left, right, tag + like, whole)
+        closed = whole and name[-1] in "来任" and single_word_tag(stretch.after(end - 1, 2)) is None
+        candidate = _Candidate(at, end, name, left, right, tag + like, whole, closed)
         if right <= 0 or candidate.score < THRESHOLD:
             if left >= 3 and tag > -2:
                 spare.append(candidate)
@@ -148,6 +167,34 @@ def _best(
         # behind a title stands a name, whatever comes after it
         best = max(spare, key=lambda c: (stretch.is_edge(c.end), c.right, len(c.text)))
     return best
+
+
+def _no_name(stretch: Stretch, at: int, end: int) -> bool:
+    """Whether marks or words round a text say that it is a term: “红马甲”, 编辑同志, 荣誉称号."""
+    if stretch.before(at, 1) == "“" and stretch.after(end, 1) == "”":
+        return True
+    name = stretch.text[at:end]
+    if HONORIFIC.fullmatch(name) or (name[:1] in ("老", "小") and len(name) == 2):
+        return True
+    return stretch.after(end, 2) in ("称号", "奖章", "奖项", "证书", "之星", "奖状")
+
+
+def _by_deed(stretch: Stretch, at: int, end: int, size: int) -> _Candidate | None:
+    """A name that opens a clause of which the rest says what only people do: 江河认为."""
+    name = stretch.text[at:end]
+    done = doing(stretch, name, end)
+    if done < 2 or not nameable(name, size) or HONORIFIC.fullmatch(name[size:]):
+        return None
+    known = single_word_tag(name)
+    if known is None and not stretch.is_edge(end):
+        return None
+    said = SPEECH.match(stretch.after(end, 8)) is not None
+    free = known is None or sentence_opens(stretch, at) or known.startswith("nr")
+    if not free and not (said and stretch.before(at, 1) == "的"):
+        return None
+    if name in divisions().names() and not said:
+        return None
+    return _Candidate(at, end, name, 0.6, done, 1.0 if len(name) == 2 else 1.6)
 
 
 def _drop_overlaps(found: list[tuple[_Candidate, Stretch]]) -> list[tuple[_Candidate, Stretch]]:
@@ -191,6 +238,7 @@ def _list_members(
                 or tagged
                 or edge in "、，。；和与等）的"
                 or weigh_right(stretch, end, set()) >= 1.4
+                or doing(stretch, name, end) >= 2
             ):
                 if lexicon().no_person(name) or (at, end) in known:
                     break

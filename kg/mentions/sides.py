@@ -40,12 +40,12 @@ _PREDICATE = re.compile(
     r"(?:[是系](?:一[名位]|来自|[^，。]{2,20}的|[^，。]{2,16}[工员师长])|任(?![务何意期免职教用性劳])|(?:现|曾|卸|升|调|转|接|出|兼|连|继)任|现为|曾在|不再担任|(?:被|获)(?:任命|选举|聘|授予|评)|当上|成为|受聘|，[男女][，。]|（[男女]|（[左右中前后]|今年\d+岁)"
 )
 
-_HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
+HONORIFIC = re.compile(r"(?:同志|先生|女士|教授|院士|老师|师傅|大姐|大爷|阿姨|一家|夫妇|等人?)")
 
 
 def follows(rest: str) -> bool:
     """Whether a text begins with what follows names."""
-    if SPEECH.match(rest) or _HONORIFIC.match(rest):
+    if SPEECH.match(rest) or HONORIFIC.match(rest):
         return True
     return any(rest.startswith(w) for w in cues().person_followers)
 
@@ -76,7 +76,7 @@ def enough(left: float, right: float, tag: float, like: float, compound: bool) -
     if left >= 3:
         return True
     if left >= 2.5:
-        return inner > -0.5 or right >= 1.4
+        return inner > -0.5 or right >= 1.2
     if left >= 1.5:
         return inner > 0.2 or (right >= 1.4 and inner > -0.4)
     if left >= 0.6:
@@ -142,10 +142,10 @@ def weigh_right(
         return 0.6
     if SPEECH.match(rest):
         return 2.0
-    if end in title_starts or _HONORIFIC.match(rest) or _PREDICATE.match(rest):
+    if end in title_starts or HONORIFIC.match(rest) or _PREDICATE.match(rest):
         return 1.6
     if rest[0] in "，（" and end + 1 in body_starts:
-        return 1.2
+        return 1.4
     if rest[0] in "，。；：！？、）)\n（(”":
         return 0.7
     if rest[0] == "/":

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import lexicon
+from kg.lexicon import divisions, lexicon
+from kg.lexicon.given import by_sound
+from kg.lexicon.tagger import single_word_tag
 from kg.mentions.cues import cues
+from kg.mentions.deeds import clause_opens, deed, sentence_rest
 from kg.mentions.sides import (
     HAN,
     NEVER_IN_NAME,
@@ -39,7 +42,7 @@ def dotted(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[in
         start = match.start()
         while start - 1 >= last and HAN.fullmatch(stretch.text[start - 1]):
             start -= 1
-            if start in titles_at or match.start() - start > 5:
+            if start in titles_at or match.start() - start > 6:
                 break
             word = stretch.words[stretch.at(start)]
             if word.start == start and word.text in cues().hard_stops | cues().left_nouns:
@@ -68,14 +71,19 @@ def dotted(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[in
 
 
 def by_known_parts(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[int, int]]:
-    """Tibetan, Mongol and Uygur names by their well-known parts.
+    """Names without a surname by their well-known parts, or by characters that write sounds.
 
-    They stand right behind a title or have a verb of speech behind them.
+    A name of known parts only (扎西|多吉, 那仁|格日勒) stands by itself at a word's edge. Others
+    stand right behind a title or open a clause, and what follows is a person's.
     """
     for pattern in _patterns():
         for match in pattern.finditer(stretch.text, stretch.start, stretch.end):
             start = match.start()
             if start not in titles_at and not stretch.is_edge(start):
+                continue
+            whole = _whole(stretch, start)
+            if whole:
+                yield start, whole
                 continue
             for end in range(start + 3, min(start + 8, stretch.end)):
                 rest = stretch.after(end, 8)
@@ -87,6 +95,45 @@ def by_known_parts(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[
                 if told or (start in titles_at and follows(rest)):
                     yield start, end
                     break
+    for start in range(stretch.start, stretch.end - 3):
+        end = _sounds(stretch, start, start in titles_at)
+        if end:
+            yield start, end
+
+
+def known_parts(name: str) -> bool:
+    """Whether a text is made of known parts of Tibetan or Mongol names alone."""
+    return any(p.fullmatch(name) for p in _compounds())
+
+
+def _whole(stretch: Stretch, start: int) -> int:
+    """Where a name of known parts only ends, 0 where none begins here."""
+    ends = [m.end() for p in _compounds() if (m := p.match(stretch.text, start, stretch.end))]
+    end = max(ends, default=0)
+    if not end or stretch.text[start:end] in divisions().names():
+        return 0
+    return 0 if stretch.after(end, 1) in tuple("省市区县旗镇乡村路街州盟苏嘎湖山") else end
+
+
+def _sounds(stretch: Stretch, start: int, titled: bool) -> int:
+    """Where a name written by sound (布尔古德) ends that begins here, 0 where none does."""
+    if not titled and not clause_opens(stretch, start):
+        return 0
+    for end in range(min(start + 6, stretch.end), start + 3, -1):
+        name = stretch.text[start:end]
+        if not HAN.fullmatch(name) or by_sound(name) < 1.2 or by_sound(name[-1]) < 0.5:
+            continue
+        if name in divisions().names():
+            continue
+        if any(
+            w.tag in ("DIV", "BRAND") and w.start < end and w.end > start for w in stretch.words
+        ):
+            return 0
+        rest = stretch.after(end, 8)
+        ends = titled and (not HAN.match(rest) or (stretch.is_edge(end) and by_sound(rest[:2]) < 0))
+        if single_word_tag(name) is None and (ends or deed(sentence_rest(stretch, end)) >= 2):
+            return end
+    return 0
 
 
 def behind_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[int, int]]:
@@ -122,6 +169,11 @@ def _ends_sooner(stretch: Stretch, start: int, end: int) -> bool:
         if rest and (rest in cues().person_followers or SPEECH.match(rest)):
             return True
     return False
+
+
+@cache
+def _compounds() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p.regex) for p in lexicon().patterns if p.regex.endswith("{2}"))
 
 
 @cache

@@ -62,15 +62,9 @@ def test_nobody(sentence: str) -> None:
     assert texts(sentence, Kind.PERSON) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="people: a list is read forwards from a sure name, not backwards"
-)
 def test_a_list_whose_first_names_are_ordinary_words() -> None:
     assert texts("甘露、柳青、白桦林等参加活动。", Kind.PERSON) == ["甘露", "柳青", "白桦林"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="people: an age in front (28岁的) counts as nothing on the left"
-)
 def test_an_age_leads_a_name() -> None:
     assert texts("28岁的柳如烟是一名护士。", Kind.PERSON) == ["柳如烟"]
