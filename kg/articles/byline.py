@@ -18,13 +18,13 @@ _MARK = r"[■□◆◇●○▲△★☆▌▍◎※]"
 _BRACKET = r"(?:[（(\[【]([^（）()\[\]【】]{1,80})[）)\]】])"
 _WIRE = re.compile(
     rf"^(?:{_MARK}\s*)?[【\[]?(?:(?:{OUTLET}|[一-龥]{{1,6}}(?:报|网|社))?\s*[一-龥]{{0,10}}?\s*"
-    rf"(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?\s*(?:讯|专讯|专电|电|"
+    rf"(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?\s*(?:讯(?!员)|专讯|专电|电|"
     rf"消息))(?=[\s（(【\[】\]：:记通]|[一-龥“\d])[】\]]?\s*"
 )
 _STRICT_WIRE = re.compile(
     rf"^(?:{_MARK}\s*)?[【\[]?(?:本\s*报(?:综合)?\s*(?:快|专|特)?\s*讯|"
     rf"{OUTLET}[一-龥]{{0,10}}?\s*(?:\d{{1,2}}\s*月)?\s*(?:\d{{1,2}}\s*日)?"
-    rf"\s*(?:讯|专讯|专电|电|消息))[】\]]?\s*[:：]?\s*"
+    rf"\s*(?:讯(?!员)|专讯|专电|电|消息))[】\]]?\s*[:：]?\s*"
 )
 
 
@@ -62,6 +62,21 @@ def dateline(text: str) -> int | None:
     if spaced and _inside(spaced[1], labelled=True):
         return spaced.end()
     return at
+
+
+_SALUTE = re.compile(
+    r"^[“\"]?(?:(?:尊敬|敬爱|亲爱)的)?(?:编辑(?:部)?(?:同志|老师|先生)?|《?[一-龥]{2,6}报》?(?:编辑部)?(?:同志|编辑)?|"
+    r"记者(?:同志|老师))们?(?:你们?好|您好)?[:：!！]$"
+)
+
+
+def salutation(text: str) -> bool:
+    """Whether a line greets the editor: a reader's letter starts there.
+
+    >>> salutation("编辑同志："), salutation("编辑同志说：")
+    (True, False)
+    """
+    return bool(_SALUTE.match("".join(text.split())))
 
 
 def _bare_lead(text: str) -> int | None:

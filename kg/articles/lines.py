@@ -94,7 +94,7 @@ class Line:
     indent: bool = False
     chars: int = 0  # characters that are not blank
     terminal: bool = False  # ends as a sentence ends
-    dateline: bool = False  # 本报讯, 本报北京5月6日电
+    dateline: bool = False  # 本报讯, 本报北京5月6日电; 编辑同志： of a letter
     byline: bool = False  # the whole line is a byline
     bare: bool = False  # one or two names and nothing else
     signed: bool = False  # a byline ends the line
@@ -203,7 +203,7 @@ def _judge(line: Line) -> Line:
         line,
         chars=chars,
         terminal=terminal,
-        dateline=byline.dateline(body) is not None,
+        dateline=byline.dateline(body) is not None or byline.salutation(body),
         byline=whole,
         bare=not whole and byline.is_bare_name(body),
         signed=not whole and byline.signature(body) is not None,

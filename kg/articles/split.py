@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.articles import captions
 from kg.articles.assemble import Breaks, Draft, article
 from kg.articles.dating import date_page, known
 from kg.articles.glyphs import plain
@@ -35,6 +36,7 @@ def split(page: Page, skip: Sequence[Span] = ()) -> Layout:
     roles = label(lines)
     view = look(lines)
     drafts, loose = _group(lines, roles)
+    drafts = captions.part(drafts)
     repeated = _repeated(lines)
     regions: list[tuple[str, list[tuple[int, int]]]] = [
         ("front-matter", [(s.start, s.end)]) for s in skip

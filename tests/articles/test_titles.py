@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kg.articles import split
 from kg.articles.label import look
 from kg.articles.lines import cut
 from kg.articles.observe import WEIGHTS, observe
 from kg.articles.titles import divide, divisions
+from kg.model import Page
 
 from .title_runs import CONTRASTED, RUNS
 
@@ -55,3 +57,42 @@ def test_every_observation_has_a_weight_and_every_weight_is_used() -> None:
                 seen |= set(observe(run, division, lead, look(lines), frozenset({"栏目之窗"})))
     assert seen <= set(WEIGHTS)
     assert len(seen) > 0.8 * len(WEIGHTS)
+
+
+PHOTO = (
+    "窑湾镇工会换届\n\n"
+    "本报讯（记者 尚可）3日，窑湾镇总工会召开会员代表大会，选出新一届委员会。\n\n"
+    "新当选的主席说，今后要多到企业走动。\n\n"
+    "2日，清江航运公司船队工会在码头上开起了运动会，120名船员比拼撇缆和划桨。\n\n"
+    "通讯员 姜波 摄\n\n"
+    "码头上开起运动会\n\n"
+    "铁山区总工会慰问环卫工\n\n"
+    "本报讯（记者 尚可）4日，铁山区总工会走访慰问了一线环卫工人，送去棉手套300副。\n"
+)
+
+
+def test_a_photo_above_its_own_title_is_an_article() -> None:
+    found = split(Page("p", "p.txt", PHOTO)).articles
+    assert [(a.headline, [x.name for x in a.authors]) for a in found] == [
+        ("窑湾镇工会换届", ["尚可"]),
+        ("码头上开起运动会", ["姜波"]),
+        ("铁山区总工会慰问环卫工", ["尚可"]),
+    ]
+    assert "撇缆" in found[1].text.value
+
+
+def test_a_photo_within_an_article_stays_there() -> None:
+    page = Page("p", "p.txt", PHOTO.replace("码头上开起运动会", "情暖一线 关爱到家"))
+    found = split(page).articles
+    assert [a.headline for a in found] == ["窑湾镇工会换届", "铁山区总工会慰问环卫工"]
+
+
+def test_a_letter_starts_with_its_greeting() -> None:
+    text = PHOTO.split("2日")[0] + (
+        "读者来信\n\n谢谢工会的小黄\n\n编辑同志：\n\n"
+        "我是清江市的一名装卸工。上月摔伤了腿，是窑湾镇总工会的小黄帮我申请了工伤认定。\n"
+    )
+    assert [a.headline for a in split(Page("p", "p.txt", text)).articles] == [
+        "窑湾镇工会换届",
+        "谢谢工会的小黄",
+    ]
