@@ -12,25 +12,35 @@ from kg.model import Article
 
 
 def city_of(articles: Iterable[Article], fallback: str | None = None) -> str | None:
-    """The one city that most division names of these articles lie in.
+    """The one city that these articles' names of divisions lie in.
 
-    A name that divisions of several cities bear counts only where no name is one city's alone:
-    then the city that most of the names agree on. A municipality is its own city. Without any
-    vote, or with a tie, the answer is ``fallback``.
+    Each article is for the city that most of its names agree on: a name that is printed in full
+    (通州区) counts twice a short form (通州), and one that divisions of several cities bear counts
+    half for each; ``fallback`` is before others of equal count. Several articles agree where more
+    than half of those that tell a city tell the same. A municipality is its own city.
+
+    Returns:
+        The city, or ``fallback`` without a vote, with a tie, or where the articles disagree.
     """
-    sure: Counter[str] = Counter()
-    open_: Counter[str] = Counter()
-    for article in articles:
-        text = article.text.value
-        for start, end in division_spans(text):
-            cities = _cities(text[start:end])
-            (sure if len(cities) == 1 else open_).update(cities)
-    for votes in (sure, open_):
-        ranked = votes.most_common(2)
-        if ranked:
-            tie = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
-            return fallback if tie else ranked[0][0]
-    return fallback
+    votes = Counter(city for a in articles if (city := _told(a, fallback)))
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] * 2 > votes.total() else fallback
+
+
+def _told(article: Article, fallback: str | None) -> str | None:
+    text = article.text.value
+    votes: Counter[str] = Counter()
+    for start, end in division_spans(text):
+        cities = _cities(text[start:end])
+        weight = 4 if text[end - 1] in "省市区县旗州盟镇乡道" else 2
+        for city in cities:
+            votes[city] += weight if len(cities) == 1 else weight // 2
+    if fallback in votes:
+        votes[fallback] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def common_city(homes: Iterable[str | None]) -> str | None:
@@ -44,7 +54,10 @@ def common_city(homes: Iterable[str | None]) -> str | None:
 def _cities(name: str) -> frozenset[str]:
     """The cities in which a division of this name lies; none for a province's name."""
     found: set[str] = set()
-    for division in divisions().named(name):
+    named = divisions().named(name)
+    if any(d.level == 1 and not d.name.endswith("市") for d in named):
+        return frozenset()  # 河南 is the province before it is a county
+    for division in named:
         chain = divisions().full(division)
         province = chain[0]
         if province.name.endswith("市"):

@@ -36,7 +36,7 @@ def printed_divisions(
     found: list[tuple[int, str, Mention | Cite]] = []
     for start, end in division_spans(text):
         name = text[start:end]
-        if start in people:
+        if start in people or _inside_a_name(by_place.get(start), start, text):
             continue
         if not any(d.name == name for d in divisions().named(name)):
             full = divisions().resolve(name, inside) if inside else None
@@ -56,6 +56,20 @@ def printed_divisions(
         if match and all(s != mention.start for s, _, _ in found):
             found.append((mention.start, match.group(1), mention))
     return sorted(found, key=lambda p: (p[0], len(p[1])))
+
+
+def _inside_a_name(mention: Mention | None, start: int, text: str) -> bool:
+    """Whether a division's name is a part of a firm's or group's own name: 西山 of 京西山居公司."""
+    if mention is None or mention.kind not in (Kind.ENTERPRISE, Kind.GROUP):
+        return False
+    at = mention.start
+    for begin, end in division_spans(text[mention.start : mention.end]):
+        if mention.start + begin != at:
+            break
+        if at == start:
+            return False  # of the divisions that the name begins with
+        at = mention.start + end
+    return True
 
 
 def counties_of(naming: Naming) -> list[str]:
