@@ -33,7 +33,7 @@ _BODY_OF = [
         (r"常委|^(?:第一|副)?书记", r"委$"),
         (r"董事|经理|总裁|厂长|行长|总工程师|总监", r"公司|集团|[厂行社矿店馆]$|企业|中心"),
         (r"院长", r"院$"),
-        (r"校长", r"[学校]$"),
+        (r"校长", r"[学校院]$"),
         (r"园长", r"园$"),
         (r"局长", r"局$"),
         (r"厅长", r"厅$"),
@@ -42,6 +42,7 @@ _BODY_OF = [
         (r"主任", r"[委办室心所科部处系站]$|车间$|常委会$|委员会$|办事处$"),
     )
 ]
+DIVISION_HEAD = re.compile(r"^(?:常务)?(?:副|代|代理)?[区市县旗省镇乡]长$")
 _EMPLOYERS = (Kind.ENTERPRISE, Kind.INSTITUTION)
 _GUEST = re.compile(r"记者|通讯员|主持人|评论员|编辑")
 
@@ -110,6 +111,7 @@ def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
         given = heads.union_before(article.text.value, fact.start, fact.get("person")[0].start)
     for mention in _in_order(fact, article, verbs=True):
         if mention.kind is Kind.PERSON:
+            given = given or body  # …为甲总工会主席，李四为副主席: the same body again
             people = [*people, mention] if open_ else [mention]
             open_, body = True, None
         elif mention.kind is Kind.TITLE:
@@ -131,6 +133,16 @@ def across(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
                     yield _post(fact, person, body, title)
 
 
+def charged(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
+    """A trigger that is the title: 某公司工会负责人李明. No list has it, it is seldom a post."""
+    if fact.trigger is None:
+        return
+    start, end = fact.trigger
+    title = Mention(Kind.TITLE, start, end, article.text.value[start:end], "title:trigger", 0.7)
+    rows = replace(fact, slots=(*fact.slots, Slot("title", title)))
+    yield from chain(rows, article, view)
+
+
 def told(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     """A title that holds its body's head: 院长 is somebody's of a hospital the article names."""
     for title in fact.get("title"):
@@ -138,6 +150,15 @@ def told(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
         if body is not None:
             for person in fact.get("person"):
                 yield _post(fact, person, body, title)
+
+
+def divisional(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
+    """A chain that begins with the head of a division and prints no body for it: 区长李明."""
+    rows = list(chain(fact, article, view))
+    if any(DIVISION_HEAD.match(row.get("title")[0].text) and not row.get("org") for row in rows):
+        for row in rows:
+            if row.get("org") or DIVISION_HEAD.match(row.get("title")[0].text):
+                yield row
 
 
 def _groups(fact: Fact, article: Article) -> Iterator[_Group]:

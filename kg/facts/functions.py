@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.facts.chains import across, before, chain, elided, told
+from kg.facts.chains import across, before, chain, charged, divisional, elided, told
 from kg.facts.view import View
 from kg.model import Article, Fact
 
@@ -26,4 +26,6 @@ FUNCTIONS: dict[str, Function] = {
     "before": before,
     "across": across,
     "told": told,
+    "divisional": divisional,
+    "charged": charged,
 }

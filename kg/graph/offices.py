@@ -35,6 +35,12 @@ _PARTS = (
     (r"系$|学院$|教研[室组]$|年级组$", Kind.INSTITUTION, r"[学校院]$"),
     (r"部$|车间$|中心$|车?队$|站区?$|[处段组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
 )
+_DEPARTMENT = re.compile(r"(?:部|处|科|室|厅|病区|门诊|中心)$")
+# 女职工部's neighbour is the office of the union, and a firm's union is not its personnel department's
+_DEPARTMENT_OF = re.compile(
+    r"^(?P<body>.+(?:总工会|工会|公司|集团|医院|卫生院|学院|大学|[^党常协]委|政府|[局厂]))"
+    r"(?P<part>(?!分公司)[一-鿿]{2,10}(?<!项目)(?:部|处|科|室|厅|病区|门诊))$"
+)
 _BODY = re.compile(
     r"(?:公司|集团|厂|银行|工会|医院|[大中小]学|学[校院]|幼儿园|协会|中心|[村区](?:党委|党支部|党总支|委会)|居委会)$"
 )
@@ -68,11 +74,23 @@ def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | Non
     whole, named = body
     if apart.isdigit():
         union = mention.source.startswith("short:union-of")
-        return Named(Kind.UNION if union else named.kind, named.name + mention.text, by=whole)
+        name = _trunk(named.name, mention.text)
+        if name.endswith("工会") and mention.text.startswith("工会"):
+            name = name.removesuffix("工会")  # …公司工会副主席、工会工作部部长
+        return Named(Kind.UNION if union else named.kind, name + mention.text, by=whole)
     if mention.source == "short:employer":
         parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
         return Named(*parent, by=named.by) if parent else None
     return Named(mention.kind, named.name + mention.text[len(whole.text) :], by=named.by)
+
+
+def _trunk(body: str, part: str) -> str:
+    """The body that a department is of, where the one printed before it is a department too."""
+    if part == "工会" or part.endswith("工会"):
+        found = _DEPARTMENT_OF.match(body)
+    else:
+        found = _DEPARTMENT_OF.match(body) if _DEPARTMENT.search(part) else None
+    return found["body"] if found else body
 
 
 def _nearest(naming: Naming, head: Mention, known: list[tuple[Mention, Named]]) -> Named | None:

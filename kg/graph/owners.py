@@ -33,6 +33,11 @@ _FIRM_KINDS: dict[str, tuple[Kind, str]] = {
 }
 
 
+_DEPARTMENT_OF = re.compile(
+    r"^(?P<body>.+(?:医院|卫生院|保健院))(?=[一-鿿]{2,10}(?:科|部|室|中心|病区|门诊|急诊)$)"
+)
+
+
 def name_by_owner(naming: Naming, mentions: Sequence[Mention]) -> None:
     """公司工会, 该公司, 医院党委: the nearest firm or institution before, else the first behind."""
     for mention in mentions:
@@ -77,6 +82,14 @@ def _owner(
             parent = employer_of(named.name)
             if parent and (parent[0] is kind or bare) and re.search(ending, parent[1]):
                 options.append((other.start, named.name if bare else parent[1], other))
+        elif (
+            kind is Kind.INSTITUTION
+            and named.kind is kind
+            and not re.search(ending, named.name)
+            and (whole := _DEPARTMENT_OF.match(named.name))
+            and re.search(ending, whole["body"])
+        ):
+            options.append((other.start, whole["body"], other))
         elif named.kind is kind or (bare and named.kind in (Kind.ENTERPRISE, Kind.INSTITUTION)):
             if (
                 re.search(ending, named.name)

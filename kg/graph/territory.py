@@ -8,13 +8,17 @@ from collections.abc import Iterable, Sequence
 from kg.graph.alike import canonical
 from kg.graph.named import Cite, Named, Naming
 from kg.lexicon.divisions import divisions
-from kg.lexicon.gazetteer import division_spans
+from kg.lexicon.gazetteer import division_spans, leading_division
 from kg.model import Article, Kind, Mention
 
 _SHORT_HEAD = re.compile(r"^(?:该|本|我)?(区|市|县|旗|省|镇|乡|街道|地区)(?=[一-鿿])")
 _NOT_A_HEAD = re.compile(
     r"^(?:市场|市民|市容|市郊|市政(?!协|府)|区域|县域|镇域|省际|市北|市南|市中|乡村|乡镇|旗舰|市值|地区性|街道办(?!事处|工会))"
 )
+
+
+# 校工会 behind the school's own name: 南山大学校工会 is 南山大学工会
+_SCHOOL_UNION = re.compile(r"(?<=[大中小]学|学院|学校)校工会$")
 
 
 def is_short(name: str) -> bool:
@@ -89,6 +93,10 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
     """Complete a name by divisions: 区总工会, 儒林街道总工会, 市总工会, 怀柔区总."""
     name = canonical(mention.text)
     kind = mention.kind
+    if kind is Kind.GOVERNMENT and leading_division(name.removeprefix("中共")):
+        name = name.removeprefix("中共")  # 中共莲都区委 and 莲都区委 are one committee
+    if kind is Kind.UNION:
+        name = _SCHOOL_UNION.sub("工会", name)
     listed = mention.source.removeprefix("list:") if mention.source.startswith("list:") else None
     if listed:
         return Named(kind, listed)

@@ -36,6 +36,10 @@ _GOES_ON = {
 }
 
 
+# 检修工 is none in 检修工作, 设计师 none in 设计师范.
+_TRADE_GOES_ON = {"工": "作程序艺业具资时种地期商况区厂", "师": "傅范生", "匠": "心人"}
+
+
 _COMMITTEE = re.compile(
     r"(?:经费审查委员会|经审委员?会?|女职工委员会|女工委|女职工部?|劳动法律监督委员会)(?=主任|副主任|委员|部长)"
 )
@@ -81,8 +85,11 @@ def find(stretch: Stretch) -> Iterator[Mention]:
     part = stretch.text[stretch.start : stretch.end]
     last = 0
     for begin, end, title, kind in sorted(title_hits(part), key=lambda h: (h[0], -h[1])):
-        if begin < last or part[end : end + 1] in tuple(_GOES_ON.get(title, "")):
+        after = _GOES_ON.get(title, "") + _TRADE_GOES_ON.get(title[-1], "")
+        if begin < last or part[end : end + 1] in tuple(after):
             continue
+        if kind == "occupation" and title.endswith("工") and part.startswith("人", end):
+            end += 1  # 制琴工|人
         start = _with_modifiers(part, begin, last)
         start += _own_body(part, start, end)
         if not stretch.is_edge(stretch.start + start) and not _after_body(part, start):
