@@ -36,7 +36,7 @@ _PARTS = (
     (r"部$|车间$|中心$|车?队$|站区?$|[处段组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
 )
 _DEPARTMENT = re.compile(r"(?:部|处|科|室|厅|病区|门诊|中心)$")
-# 女职工部's neighbour is the office of the union, and a firm's union is not its personnel department's
+# the neighbour of 女职工部 is the union's own office, and 工会 behind 人力资源部 is the firm's
 _DEPARTMENT_OF = re.compile(
     r"^(?P<body>.+(?:总工会|工会|公司|集团|医院|卫生院|学院|大学|[^党常协]委|政府|[局厂]))"
     r"(?P<part>(?!分公司)[一-鿿]{2,10}(?<!项目)(?:部|处|科|室|厅|病区|门诊))$"
