@@ -110,6 +110,9 @@ _NOUNS = ("n", "nz", "l", "i")
 _OFFICE = re.compile(r"(?:副|常务|第一)?(?:书记|主席|主任|常委|委员|部长|局长|院长|校长|干部|领导)")
 
 
+_MONEY = re.compile(r"[0-9０-９.]+[万亿]*[余多]?元")  # 投入38万元建设…: no name begins so
+
+
 def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
     """All bodies of a stretch that a suffix shows, overlapping ones included.
 
@@ -131,7 +134,7 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
         firm = suffix.kind is Kind.ENTERPRISE or suffix.after == ("body",)
         start = trim(stretch, walk(stretch, begin, end, offices, firm), begin)
         mention = judge(stretch, start, begin, end, suffix, {t.start for t in titles})
-        if mention:
+        if mention and not _MONEY.match(mention.text):
             found.append(mention)
     after_office = {t.end for t in titles if t.source == "title:office"}
     found = [

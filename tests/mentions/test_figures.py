@@ -100,3 +100,10 @@ def test_offsets_count_from_the_whole_text() -> None:
 def test_a_number_in_the_name_of_an_event_is_part_of_it() -> None:
     text = "近日，区总工会举办2024年工会主席培训班，80名学员参加。"
     assert [m.text for m in figures.find(text, 0, len(text))] == ["近日", "80名"]
+
+
+def test_an_amount_of_money_begins_no_name() -> None:
+    from kg import articles, mentions
+
+    found = mentions.find(articles.from_text("今年，惠济区总工会将投入38万元建设职工书屋。"))
+    assert [m.text for m in found if m.kind is Kind.MEASURE] == ["38万元"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import regex
+
 from kg.facts.events.cues import REPORTED, cues
 from kg.facts.events.people import Standing
 from kg.facts.events.scene import Scene, alike
@@ -15,6 +17,9 @@ from kg.model import Kind, Mention
 ORDER = ("organizer", "undertaker", "coOrganizer", "leader", "target", "participant", "place")
 # But these may be claimed twice: a school takes part and is the venue.
 EXEMPT = {"place": ("participant",), "participant": ("undertaker",)}
+
+
+_SICK = regex.compile("住院|病床|病房|互助金|理赔|患病|患者")
 
 
 @dataclass(slots=True)
@@ -56,8 +61,9 @@ class Cast:
 
 def add_others(scene: Scene, made: Cast, kind: EventType) -> None:
     """Claim the roles of those visited, served and taking part, of winners and of places."""
+    housed = scene.slots("place", REPORTED, "role.own-people-to") + _sickrooms(scene)
     for mention in scene.slots("visited", REPORTED):
-        if mention.kind is Kind.PLACE:
+        if mention.kind is Kind.PLACE or mention in housed:
             made.add("place", [mention])
         elif mention.kind is Kind.PERSON:
             if scene.standing(mention) is not Standing.OFFICIAL and kind.visited == "target":
@@ -79,8 +85,13 @@ def add_others(scene: Scene, made: Cast, kind: EventType) -> None:
             made.add("target", [mention])
     for fact in scene.facts:
         signed = fact.rule.startswith("role.signs")
+        if fact.rule == "role.holds-guided":
+            continue  # the doers' business
         if scene.zone_of(fact) in REPORTED and ("signing" in kind.traits or not signed):
             made.add("participant", fact.get("participant"))
+        if fact.rule in ("role.represents", "role.appointed") and scene.zone_of(fact) in REPORTED:
+            made.add("participant", fact.get("employer"))
+    made.add("participant", scene.slots("heard", REPORTED))
     made.add("place", scene.slots("place", REPORTED))
     for fact in scene.facts:
         if (
@@ -97,6 +108,17 @@ def add_others(scene: Scene, made: Cast, kind: EventType) -> None:
                     made.add("participant", fact.get("employer"))
     recipients = scene.slots("recipient", REPORTED)
     made.add("target" if "honouring" in kind.traits else "participant", recipients)
+
+
+def _sickrooms(scene: Scene) -> list[Mention]:
+    """Hospitals in which somebody is visited who lies there."""
+    return [
+        m
+        for v in scene.sentences
+        if _SICK.search(v.signs)
+        for m in v.mentions
+        if m is not None and m.kind is Kind.INSTITUTION and m.text.endswith("医院")
+    ]
 
 
 def _venue(mention: Mention) -> bool:

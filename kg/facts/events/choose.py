@@ -6,7 +6,7 @@ import regex
 
 from kg.facts.events.cues import REPORTED, Zone, cues, text_of
 from kg.facts.events.types import choose
-from kg.facts.view import View
+from kg.facts.view import SIGN, View
 from kg.model import BODY_KINDS, Article, Kind, Mention, PartKind
 
 # From the surest to the vaguest; a lead's best counts. Years alone tell no day.
@@ -19,6 +19,14 @@ _DATES = (
     regex.compile(r"连日|[这前近]几"),
     regex.compile(r"入[夏冬伏]|开春|[月年]初|[月年]底|岁末|本月|上月"),
 )
+_BACK = frozenset({"当天", "当日", "同日"})
+# 记者 is a title, a sign of its own, in most sentences
+_TELLER = f"(?:记者|{SIGN[Kind.TITLE]})"
+_REPORTER = regex.compile(f"{_TELLER}[^，。]{{0,3}}$")
+_THEN_REPORTER = regex.compile(f"，{_TELLER}从")
+_BODY = "".join(SIGN[k] for k in sorted(BODY_KINDS))
+_HAS = regex.compile(f"[{_BODY}](?:目前|现在|现|共|总共|一共)*(?:有|拥有|下设|下辖|辖)[^。；]*$")
+_DOES = regex.compile("参[加与赛训会]|报名|[获得]|入[选会围]|受[益到]|到场|完成|办理|领|投|捐|送")
 _LEADS = (Zone.FIRST, Zone.LEAD)
 _AIM = regex.compile(
     r"(?:^|，)(?:为了?|旨在|以)(?![^，。]*(?:送|发放|提供|义诊|讲|颁))(?=[^，。]{4,})"
@@ -46,11 +54,40 @@ def date(sentences: tuple[View, ...], zones: tuple[Zone, ...]) -> Mention | None
         if within == (Zone.BACKGROUND,):
             continue
         found = mentions_in(sentences, zones, Kind.DATE, within)
-        for expression in _DATES:
-            for mention in found:
+        # A day at which the reporter heard of it gives way to every other day, 当天 to all.
+        learnt = [m for m in found if _learnt(sentences, m)]
+        back = [m for m in found if m.text in _BACK]
+        told = [m for m in found if m not in back]
+        for expression, mentions in [
+            (_DATES[0], [m for m in told if m not in learnt]),
+            *((e, told) for e in _DATES),
+            (_DATES[1], back),
+        ]:
+            for mention in mentions:
                 if expression.search(mention.text) and "去年" not in mention.text:
-                    return mention
+                    return _happened(sentences, zones, mention)
     return None
+
+
+def _happened(sentences: tuple[View, ...], zones: tuple[Zone, ...], told: Mention) -> Mention:
+    """The day told later, where the lead only has the one at which the reporter heard of it."""
+    if not _learnt(sentences, told):
+        return told
+    later = mentions_in(sentences, zones, Kind.DATE, (Zone.LIVE,))
+    days = (m for m in later if _DATES[0].search(m.text) and not _learnt(sentences, m))
+    return next(days, told)
+
+
+def _learnt(sentences: tuple[View, ...], mention: Mention) -> bool:
+    """Whether it is the time at which a reporter heard of it: 记者18日从…了解到."""
+    for view in sentences:
+        if mention in view.mentions:
+            at = view.mentions.index(mention)
+            before, after = view.signs[max(0, at - 6) : at], view.signs[at + 1 : at + 5]
+            return bool(_REPORTER.search(before) and after.startswith("从")) or bool(
+                _THEN_REPORTER.match(after)
+            )
+    return False
 
 
 def name(
@@ -91,8 +128,16 @@ def measures(
             after = value[mention.end : min(mention.end + 8, view.sentence.end)]
             if lists.drop_before.search(before) or lists.drop_after.match(after):
                 continue
+            if _state(view, mention):
+                continue
             kept.setdefault((mention.value, mention.unit), mention)
     return list(kept.values())
+
+
+def _state(view: View, figure: Mention) -> bool:
+    """某公司共有12个基层工会、会员2100人: what a body has, unless somebody does something."""
+    at = view.mentions.index(figure)
+    return bool(_HAS.search(view.signs[:at]) and not _DOES.search(view.signs[at:]))
 
 
 def weighed_texts(

@@ -24,17 +24,24 @@ def add_doers(scene: Scene, made: Cast, kind: EventType) -> None:
     ] or (scene.slots("organizer", (Zone.FIRST,), "role.signs-with") if signing else [])
     givers = scene.slots("giver", LEADS) if "honouring" in kind.traits else []
     guides = [m for m in scene.slots("guide", LEADS) if m.kind is Kind.UNION]
+    guided = scene.slots("organizer", LEADS, "role.holds-guided")
+    sent = scene.slots("organizer", LEADS, "role.delegation")
     if hosts:
         made.add("organizer", hosts)
     elif givers:
         made.add("organizer", givers)
+    elif guided:
+        made.add("organizer", guided)
+        made.add("participant", scene.slots("participant", LEADS, "role.holds-guided"))
     elif guides:
         made.add("organizer", guides)
         made.add("participant", joined)
     elif joined:
         made.add("organizer", joined)
+    elif sent:
+        made.add("organizer", sent)
     else:
-        made.add("organizer", _default(scene, kind))
+        made.add("organizer", _acting(scene) or _default(scene, kind))
     founded = scene.slots("founded", REPORTED) if "founding" in kind.traits else []
     made.claims["organizer"] = [
         m for m in made.claims["organizer"] if not any(alike(m, f) for f in founded)
@@ -45,6 +52,16 @@ def add_doers(scene: Scene, made: Cast, kind: EventType) -> None:
     if signing:
         partners = scene.slots("organizer", (Zone.LEAD, Zone.LIVE), "role.signs-with")
         made.add("participant", partners)
+
+
+def _acting(scene: Scene) -> list[Mention]:
+    """Unions that each do it, of which only one above them tells: 记者从区总工会获悉, ….
+
+    The one that tells is told from the others by its name not being theirs.
+    """
+    tellers = scene.slots("informant", REPORTED)
+    found = [m for m in scene.slots("actor", REPORTED) if not any(alike(m, t) for t in tellers)]
+    return found if tellers and len(found) > 1 else []
 
 
 def _default(scene: Scene, kind: EventType) -> list[Mention]:

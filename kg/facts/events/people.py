@@ -76,15 +76,16 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
         else:
             break
         i -= 1
-    if titles and (who := _plain(view, i + 1)[-4:]) and cues().expert.search(who):
-        titles.append(who)  # 志愿者、某公司工程师
+    who = _plain(view, i + 1) if titles else ""
+    if who and (cues().expert.search(who[-4:]) or cues().honour.search(who)):
+        titles.append(who)  # 志愿者、某公司工程师; 省劳动模范、某公司技师
     if not titles and at + 1 < len(view.mentions):
         behind = view.mentions[at + 1]
         if behind is not None and behind.kind is Kind.TITLE:
             titles.append(behind.text)
     if not titles:  # a title the finder took for part of something else
         plain = _plain(view, at)
-        lists = (cues().job, cues().expert, cues().official)
+        lists = (cues().job, cues().expert, cues().official, cues().honour)
         if any(expression.search(plain[-4:]) for expression in lists):
             titles.append(plain)
     return titles, bodies

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from kg.facts.events.cast import Cast
 from kg.facts.events.cues import REPORTED, Zone, cues
 from kg.facts.events.people import Standing
@@ -11,6 +13,8 @@ from kg.model import Fact, Kind, Mention
 
 # A person behind one of these is somebody's partner in talk, not the one who leads.
 _WITH = frozenset("与同向和跟")
+_STUDY = regex.compile("(?:学习|传达|贯彻|领会|重温|观看|聆听|收看)[^，。；]{0,6}$")
+_SPEECH = regex.compile("^[^，。；]*(?:讲话|致辞|指示|批示|回信|报告|精神)")
 
 
 def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
@@ -24,6 +28,9 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
     known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
     known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
     interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
+    sides = {m.text for m in scene.slots("participant", REPORTED, "role.represents")}
+    experts = {m.text for m in _experts(scene)}
+    heads_up = {m.text for m in scene.slots("leader", REPORTED)}
     for mention in scene.mentions((*sorted(REPORTED), Zone.PLAN, Zone.BACKGROUND)):
         if mention.kind is not Kind.PERSON:
             continue
@@ -33,6 +40,8 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
             if v.sentence.start <= mention.start < v.sentence.end
         )
         standing = scene.standing(mention)
+        if mention.text in sides or _studied(scene, mention):
+            continue  # for one side of the table; somebody whose speech is studied
         if scene.interview:
             heads = any(
                 mention in f.get("leader") and f.trigger and lists.heads.search(_quote(scene, f))
@@ -45,14 +54,41 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
             ):
                 made.add("leader", [mention])
         elif standing is Standing.OFFICIAL:
-            if _partner_in_talk(scene, mention):
+            if _partner_in_talk(scene, mention) or mention.text in experts:
                 made.add("participant", [mention])
             elif zone in LEADS or mention.text in told:
                 made.add("leader", [mention])
         elif mention.text in spoke or (zone in REPORTED and (crowd or mention.text in known)):
             done_to = any(mention in scene.slots(r, REPORTED) for r in ("visited", "served"))
-            expert = not done_to and lists.expert.search(scene.people[mention.text].titles)
-            made.add("participant" if expert else kind.worker, [mention])
+            titles = scene.people[mention.text].titles
+            gives = lists.expert.search(titles) or (
+                # 劳模 come to serve, and who leads the helpers helps
+                "serving" in kind.traits
+                and (lists.honour.search(titles) or mention.text in heads_up)
+            )
+            made.add("participant" if gives and not done_to else kind.worker, [mention])
+
+
+def _experts(scene: Scene) -> list[Mention]:
+    """Heads of firms, schools and hospitals who teach: 某律师事务所主任某某以案释法."""
+    return [
+        m
+        for fact in scene.facts
+        if fact.rule == "role.teaches" and scene.zone_of(fact) in REPORTED
+        for m in fact.get("teacher")
+        if (bodies := scene.people[m.text].bodies)
+        and all(b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) for b in bodies)
+    ]
+
+
+def _studied(scene: Scene, mention: Mention) -> bool:
+    """认真学习某某书记在…上的讲话: the speaker is not there."""
+    for view in scene.sentences:
+        if mention in view.mentions:
+            at = view.mentions.index(mention)
+            clause = _STUDY.search(view.signs[max(0, at - 8) : at])
+            return bool(clause and _SPEECH.search(view.signs[at : at + 40]))
+    return False
 
 
 def _partner_in_talk(scene: Scene, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from kg.errors import RuleError
 from kg.model import Kind
 
 _MORE = 0.25  # what each further word of one expression adds, up to three
-TRAITS = frozenset({"founding", "signing", "honouring", "dispute", "visiting", "sober"})
+TRAITS = frozenset({"founding", "signing", "honouring", "dispute", "visiting", "sober", "serving"})
 OTHER = "其他"
 INTERVIEW = "宣传教育"
 
