@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BASE = "https://w3id.org/union-kg/id/"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")  # kg.views.query.FORMATS, unloaded
+REPORTS = ("text", "json", "ttl")  # kg.check.render.FORMATS, unloaded
 DIR = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 
 
@@ -433,28 +434,43 @@ def serve(
 @cli.command()
 @DIR
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-def check(directory: Path, paths: tuple[Path, ...]) -> int:
+@click.option(
+    "--format", "-f", "form", type=click.Choice(REPORTS), default="text", show_default=True,
+    help="How to print what is found; ttl is a validation report of SHACL.",
+)  # fmt: skip
+def check(directory: Path, paths: tuple[Path, ...], form: str) -> int:
     """Check that a built graph holds together; print what does not, one finding a line.
 
-    Every quote must stand literally in its page at its offsets, everything that is referred to
-    must be described, and the sums that a page prints must hold. PATH names the pages the graph
-    was built from, as for kg build. The exit status is 1 where something was found.
+    It must hold to the shapes of the ontology; every quote must stand literally in its page at its
+    offsets, every name in a fact be covered by a quote, everything that is referred to be
+    described, and nothing contradict itself: no body above itself, no figure that is not what is
+    printed. What the pages print that cannot be right, such as sums, is told too. A finding says
+    where on the page it is, in characters.
+
+    PATH names the pages the graph was built from, as for kg build; without PATH they are those
+    that the build kept in DIR. The exit status is 1 where something was found.
 
     \b
-    Example:
-      kg check exports seeds/
+    Examples:
+      kg check exports
+      kg check exports seeds/ --format json
     """
     from kg import check as checks
     from kg import pipeline
-    from kg.readback import load
+    from kg.check import render
+    from kg.views import pages
 
-    store = load(directory)
-    files, missing = pipeline.collect(paths or (_default_pages(),))
-    texts, failed = pipeline.texts(files)
-    findings = [f"{f.path}: {f.reason}" for f in (*missing, *failed)]
-    findings += [*checks.quotes(store, texts), *checks.references(store), *checks.printed(store)]
-    for finding in findings:
-        click.echo(finding)
+    graph = checks.load(directory)
+    texts = None if paths else pages.read(directory)
+    findings: tuple[checks.Found, ...] = ()
+    if texts is None:
+        files, missing = pipeline.collect(paths or (_default_pages(),))
+        texts, failed = pipeline.texts(files)
+        findings = tuple(checks.unread(f.path, f.reason) for f in (*missing, *failed))
+    findings += checks.check(graph, texts)
+    shown = {"text": render.text, "json": render.as_json, "ttl": render.turtle}[form](findings)
+    if shown:
+        click.echo(shown)
     click.echo(f"kg: {len(findings)} findings", err=True)
     return 1 if findings else 0
 

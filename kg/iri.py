@@ -126,6 +126,11 @@ def statement(subject: str, predicate: str, object: str) -> str:  # noqa: A002 -
     return _composed("statement", shown, (subject, predicate, object))
 
 
+def period(earliest: str, latest: str) -> str:
+    """The id of the days from one to another, both included: 2023-07-08 and 2023-07-09."""
+    return _local("period", earliest) if earliest == latest else _local("period", earliest, latest)
+
+
 def rule(name: str) -> str:
     """The id of a rule by its own id, such as ``post.titles-before-name``."""
     return _local("rule", *name.split("."))

@@ -254,10 +254,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One filled place of a fact: the role's name and the mention that fills it."""
+    """One filled place of a fact: the role's name and the mention that fills it.
+
+    ``rule`` is what filled it, where that is another rule than the fact's own.
+    """
 
     role: str
     mention: Mention
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +432,15 @@ class ArticleNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """A rule, list or shape that evidence names: what it reads in words, its pattern if any."""
+
+    id: str
+    reads: str
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A page that could not be read, and why."""
 
@@ -447,4 +460,6 @@ class Graph:
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
     findings: tuple[Finding, ...] = ()
+    readers: tuple[Reader, ...] = ()  # of the rules that the evidence names
+    options: tuple[tuple[str, str], ...] = ()  # of the build, those that may change its result
     datings: tuple[tuple[str, Dating], ...] = ()  # by the page's name, for pages that have one

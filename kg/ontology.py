@@ -36,6 +36,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "sh": "http://www.w3.org/ns/shacl#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "tier": TIERS,
+        "time": "http://www.w3.org/2006/time#",
         "type": EVENT_TYPES,
         "ukg": NAMESPACE,
         "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -53,7 +54,9 @@ class Term:
     """A class, property, event type or tier of unions.
 
     ``parents`` are the IRIs it is a direct sub-class or sub-property of; ``edge`` is ``role`` or
-    ``relation`` for a property that is one; ``note`` is the scope note of a concept.
+    ``relation`` for a property that is one; ``note`` is the scope note of a concept. ``domains``
+    and ``ranges`` are all classes that a property may join, ``domain`` and ``range`` the one
+    where all of its subjects or values are of one.
     """
 
     iri: str
@@ -68,6 +71,8 @@ class Term:
     edge: str | None = None
     note_zh: str = ""
     note_en: str = ""
+    domains: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,10 @@ def _term(iri: str, subject: Mapping[str, list[tuple[str, str]]]) -> Term:
     def one(predicate: str) -> str | None:
         return next((v for v, _ in subject.get(predicate, ())), None)
 
+    def every(side: str) -> tuple[str, ...]:
+        said = (_RDFS + side, PREFIXES["schema"] + side + "Includes")
+        return tuple(v for predicate in said for v, _ in subject.get(predicate, ()))
+
     labels = (_RDFS + "label", _SKOS + "prefLabel")
     parents = [*subject.get(_RDFS + "subClassOf", ()), *subject.get(_RDFS + "subPropertyOf", ())]
     return Term(
@@ -219,6 +228,8 @@ def _term(iri: str, subject: Mapping[str, list[tuple[str, str]]]) -> Term:
         domain=one(_RDFS + "domain"),
         range=one(_RDFS + "range"),
         parents=tuple(v for v, _ in parents),
+        domains=every("domain"),
+        ranges=every("range"),
         edge=one(_EDGE),
         note_zh=text(_SKOS + "scopeNote", language="zh"),
         note_en=text(_SKOS + "scopeNote", language="en"),

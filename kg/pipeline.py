@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def build(
         debug: let an unforeseen error through instead of counting its page as failed.
         missing: what failed before, to stand among the graph's failures.
     """
-    from kg import graph
+    from kg import graph, sources
 
     pages, clashes = _distinct(paths)
     done: list[Read] = []
@@ -61,7 +62,9 @@ def build(
             failures.append(result)
         else:
             done.append(result)
-    return graph.assemble(done, tuple(sorted(failures, key=lambda f: (f.path, f.reason))))
+    made = graph.assemble(done, tuple(sorted(failures, key=lambda f: (f.path, f.reason))))
+    options = (("date", date),) if date else ()
+    return replace(made, readers=sources.readers(made), options=options)
 
 
 def collect(named: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:

@@ -368,7 +368,7 @@ def test_check_finds_a_reference_to_nothing(kg, built, page):
     turtle.write_text(lost, "utf-8")
     done = kg("check", built, page)
     assert done.status == 1
-    assert "id/y: nothing describes this node" in done.out
+    assert "org:member y: nothing describes this node" in done.out
 
 
 def test_eval_prints_the_nine_tasks(kg, built, page, tmp_path):

@@ -22,6 +22,7 @@ LAYERS = (
     ROOMS,
     (
         "when",
+        "sources",
         "pipeline",
         "readback",
         "compare",

@@ -48,11 +48,25 @@ def test_tiers_go_from_the_nation_to_the_workplace() -> None:
 
 
 def test_domains_and_ranges_are_terms() -> None:
-    known = {t.iri for t in TERMS.classes.values()} | {PREFIXES["skos"] + "Concept"}
+    known = {t.iri for t in TERMS.classes.values()}
+    known |= {PREFIXES["rdfs"] + "Resource", PREFIXES["rdf"] + "Property"}
+    known |= {PREFIXES["rdf"] + "langString"}
     for term in TERMS.properties.values():
-        for place in (term.domain, term.range):
-            if place and not place.startswith(PREFIXES["xsd"]):
-                assert place in known, term.iri
+        if term.name == "edge":  # of the ontology itself
+            continue
+        assert term.domains, term.iri
+        assert term.ranges, term.iri
+        for place in (*term.domains, *term.ranges):
+            assert place in known or place.startswith(PREFIXES["xsd"]), term.iri
+
+
+def test_the_vocabularies_of_the_web_are_met() -> None:
+    """Each is above a class or a property of ours, or lends us one."""
+    above = {iri for classes in TERMS.ancestors.values() for iri in classes}
+    above |= {p for t in TERMS.properties.values() for p in t.parents}
+    above |= {t.iri for g in (TERMS.classes, TERMS.properties) for t in g.values()}
+    for prefix in ("org", "foaf", "schema", "sem", "prov", "skos", "time"):
+        assert [iri for iri in above if iri.startswith(PREFIXES[prefix])], prefix
 
 
 def test_no_class_is_above_itself() -> None:

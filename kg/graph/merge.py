@@ -150,7 +150,9 @@ def _said(local: Local, said: Mention | Fact) -> tuple[Evidence, ...]:
     if isinstance(said, Mention):
         return said_by(local, said)
     found = [
-        local.evidence(s.role, s.mention.start, s.mention.end, said.rule, s.mention.confidence)
+        local.evidence(
+            s.role, s.mention.start, s.mention.end, s.rule or said.rule, s.mention.confidence
+        )
         for s in said.slots
     ]
     if said.trigger:

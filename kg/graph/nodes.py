@@ -70,7 +70,7 @@ class Nodes:
                     continue
                 named = local.naming.of.get(mention)
                 completed = named is not None and named.by is not None
-                always = is_always(mention.text, kind, completed)
+                always = is_always(mention.text, kind, completed) and not _is_part(mention)
                 (node.aliases if always else node.shorts).add(mention.text)
             if kind is Kind.PLACE:
                 place = division_of(name, local.naming.city)
@@ -110,6 +110,14 @@ def _evidence(local: Local, entity: LocalEntity) -> Iterable[Evidence]:
         yield local.evidence("name", m.start, end, "name.within", m.confidence)
     for by in entity.completed_by:
         yield local.evidence("completes", by.start, by.end, "name.completed")
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether the words are only the end of a name whose beginning stands elsewhere: 志愿服务队."""
+    source = mention.source
+    return source == "short:head" or (
+        source.startswith("short:") and source.rpartition(":")[2].isdigit()
+    )
 
 
 def is_always(printed: str, kind: Kind, completed: bool = False) -> bool:

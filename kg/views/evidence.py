@@ -47,7 +47,11 @@ class _Rows:
         self.base = base
         self.terms = ontology.load()
         self.articles = {article.key: article.id for article in graph.articles}
-        self.activity = iri.content("build", __version__)
+        self.pages = [page.name for page in graph.pages]
+        self.readers = {reader.id: reader for reader in graph.readers}
+        options = [f"{name}={value}" for name, value in graph.options]
+        self.options = [*options, f"base={base}"] if base != iri.BASE else options
+        self.activity = iri.content("build", __version__, *self.options)
 
     def node(self, local: str) -> NamedNode:
         from pyoxigraph import NamedNode
@@ -72,8 +76,10 @@ class _Rows:
         tool = iri.content("software", __version__)
         yield from self.rows(
             self.activity,
-            ("rdf:type", term("prov:Activity")),
+            *self.types("Build"),
             ("prov:wasAssociatedWith", self.node(tool)),
+            *(("prov:used", self.node(iri.page(name))) for name in self.pages),
+            *(("ukg:option", text(option)) for option in self.options),
         )
         yield from self.rows(
             tool,
@@ -120,6 +126,11 @@ class _Rows:
         )
         yield from self.rows(rule, *self.types("Rule"))
         yield from self.rows(rule, ("dcterms:identifier", text(one.rule)))
+        reader = self.readers.get(one.rule)
+        if reader is not None:
+            yield from self.rows(rule, ("ukg:reads", text(reader.reads)))
+            if reader.pattern:
+                yield from self.rows(rule, ("ukg:pattern", text(reader.pattern)))
         yield from self.rows(
             target,
             ("rdf:type", term("oa:SpecificResource")),

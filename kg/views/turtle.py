@@ -31,6 +31,7 @@ _FACT_PREFIXES = (
     "sem",
     "skos",
     "tier",
+    "time",
     "type",
     "ukg",
     "xsd",
@@ -216,6 +217,7 @@ class _Rows:
         yield from self.when(local, event.date, event.earliest, event.latest)
         if event.reason:
             yield from self.rows(local, ("ukg:typeReason", text(event.reason)))
+        yield from self.period(local, event)
         for role, who in event.roles:
             predicate = NamedNode(self.terms.role(role).iri)
             yield Triple(self.node(local), predicate, self.entity_node(who, local))
@@ -250,6 +252,17 @@ class _Rows:
             ("ukg:says", text(finding.says)),
             ("ukg:reportedIn", self.article_node(finding.article, local)),
         )
+
+    def period(self, local: str, event: Event) -> Iterator[Triple]:
+        """The days of an event as a node, which all events of these days share."""
+        first, last = event.earliest, event.latest
+        if not first or not last:
+            return
+        period = iri.period(first, last)
+        shown = first if first == last else f"{first}/{last}"
+        yield from self.rows(local, ("ukg:period", self.node(period)))
+        yield from self.rows(period, *self.types("Period"), ("rdfs:label", text(shown)))
+        yield from self.when(period, None, first, last)
 
     def relation(self, relation: Relation) -> Triple:
         from pyoxigraph import NamedNode, Triple

@@ -10,6 +10,7 @@ from kg.facts.events.cues import REPORTED, Zone, cues, text_of, zones
 from kg.facts.events.doers import add_doers
 from kg.facts.events.people import people
 from kg.facts.events.players import add_persons
+from kg.facts.events.readers import reader
 from kg.facts.events.scene import Scene
 from kg.facts.events.second import EXACT, Another, cast_another, others
 from kg.facts.events.types import OTHER, Choice, types
@@ -58,7 +59,7 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
     first = next(
         (v for v, z in zip(sentences, zoned, strict=True) if z is Zone.FIRST), sentences[0]
     )
-    made = _fact(1, choice, choice.reason, main, date, name, rest, first)
+    made = _fact(1, choice, choice.reason, main, date, name, rest, first, roles)
     found = [replace(made, trigger=_trigger(article, first, choice))]
     for number, another in enumerate(further, 2):
         own = [m for m in figures if another.holds(m.start)]
@@ -73,6 +74,7 @@ def events(article: Article, sentences: tuple[View, ...], roles: tuple[Fact, ...
             named[0] if named else None,
             own,
             another.views[0],
+            roles,
         )
         found.append(replace(made, trigger=(another.start, another.end)))
     for fact in roles:
@@ -128,9 +130,10 @@ def _fact(
     name: Mention | None,
     figures: list[Mention],
     view: View,
+    roles: tuple[Fact, ...],
 ) -> Fact:
     settled = made.settled()
-    slots = [Slot(role, m) for role in ORDER for m in settled[role]]
+    slots = [Slot(role, m, reader(role, m, roles)) for role in ORDER for m in settled[role]]
     slots += [Slot("date", date)] if date else []
     slots += [Slot("name", name)] if name else []
     slots += [Slot("measure", m) for m in figures]
