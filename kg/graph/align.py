@@ -15,6 +15,12 @@ from kg.model import BODY_KINDS, Kind, Mention
 
 def align(naming: Naming, mentions: Sequence[Mention]) -> None:
     """Give abbreviations the one longer name of their type that they abbreviate."""
+    _align(naming, mentions)
+    # 院工会 stands for 世纪医院工会, whose own full name the first round found
+    _align(naming, mentions)
+
+
+def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
     names: dict[Kind, list[str]] = {}
     for mention in mentions:
         named = naming.of[mention]
