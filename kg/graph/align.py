@@ -13,6 +13,9 @@ from kg.graph.whole import elsewhere
 from kg.model import BODY_KINDS, Kind, Mention
 
 
+_PARTY_COMMITTEE = re.compile(r"[省市区县旗州盟镇乡]委$")
+
+
 def align(naming: Naming, mentions: Sequence[Mention]) -> None:
     """Give abbreviations the one longer name of their type that they abbreviate."""
     _align(naming, mentions)
@@ -35,8 +38,8 @@ def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
         listed = mention.source.startswith("list:") and named.kind is not Kind.ENTERPRISE
         if named.kind not in BODY_KINDS or listed:
             continue
-        if named.name == "工会":  # whose, the firm before it says
-            continue
+        if named.name == "工会" or _PARTY_COMMITTEE.search(named.name):
+            continue  # whose 工会, the firm before it says; and 区委 is never 区教委
         full = _aligned(named.kind, named.name, longest, naming.city)
         if full != named.name:
             naming.of[mention] = Named(named.kind, full, by=named.by)

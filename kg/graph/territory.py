@@ -111,7 +111,10 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
         full, by = division
         full = _widen(naming, full, mention.start, counties)
         return Named(kind, full + name[match.end() :], by=by)
-    town = re.match(r"[一-鿿]{2,10}?(?:街道|镇|乡|地区)", name)
+    zone = _ZONE_HEAD.match(name)
+    if zone and kind is not Kind.PLACE and (found := _zone(naming, zone.group(), mention.start)):
+        return Named(kind, found[0] + name[zone.end() :], by=found[1])
+    town = re.match(r"[一-鿿]{2,10}?(?:街道|镇|乡|地区)|[一-鿿]乡(?!镇|街道)", name)
     # 景德镇市 and 新乡市 are no towns
     longer = town and any(s == 0 and e > town.end() for s, e in division_spans(name))
     if town and not longer and kind is not Kind.ENTERPRISE:
@@ -122,6 +125,34 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
     if kind is Kind.PLACE:
         return Named(kind, _full_division(name, naming.city))
     return Named(kind, name)
+
+
+# 经开区 and 开发区 of a 经济技术开发区 that the article prints; 高新区 of a 高新技术产业开发区.
+_ZONE_HEAD = re.compile(r"^(?:经开区|开发区|高新区|自贸区|保税区|示范区|合作区)(?=[一-鿿])")
+_ZONES = {
+    "经开区": r"经济(?:技术)?开发区",
+    "开发区": r"(?:经济(?:技术)?|高新技术产业|产业)?开发区",
+    "高新区": r"高新(?:技术)?(?:产业)?(?:开发)?区",
+    "自贸区": r"自由?贸易?(?:试验)?区",
+    "保税区": r"(?:综合)?保税(?:港)?区",
+    "示范区": r"示范区",
+    "合作区": r"合作区",
+}
+
+
+def _zone(naming: Naming, head: str, at: int) -> tuple[str, Cite] | None:
+    """The zone under its own name that the article prints nearest before, else first behind."""
+    text = naming.article.text.value
+    found: list[tuple[int, str]] = []
+    for match in re.finditer(_ZONES[head], text):
+        start = match.start()
+        named = max((s for s, e in division_spans(text[:start] + "\n") if e == start), default=None)
+        if named is not None:
+            found.append((named, text[named : match.end()]))
+    if len({name for _, name in found}) != 1:
+        return None
+    start, name = next((f for f in reversed(found) if f[0] < at), found[0])
+    return name, Cite(start, start + len(name))
 
 
 def _full_division(name: str, city: str | None) -> str:
@@ -154,9 +185,22 @@ def _widen(naming: Naming, printed: str, at: int, counties: Sequence[str]) -> st
     inside = [c for c in counties if c in known or _became(c) & known]
     if len(inside) == 1:
         return inside[0] + printed
-    if not known and len(counties) == 1:
-        return counties[0] + printed
+    if not known:
+        # a town that the register does not know: the one county of the page's own city
+        own = [c for c in counties if len(counties) == 1 or _lies_in(c, naming.city)]
+        if len(own) == 1:
+            return own[0] + printed
     return printed
+
+
+def _lies_in(county: str, city: str | None) -> bool:
+    above = divisions().named(city) if city else ()
+    return any(
+        divisions().within(d, a)
+        for d in divisions().named(county)
+        if d.name == county
+        for a in above
+    )
 
 
 def _became(county: str) -> set[str]:

@@ -66,7 +66,9 @@ _SHORT = re.compile(
 )
 
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
-_GOVERNED = re.compile(r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道)[一-鿿]{0,6}$)")
+_GOVERNED = re.compile(
+    r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道|(?:经开|高新|开发|自贸|保税|示范|合作)区)[一-鿿]{0,6}$)"
+)
 
 _GOVERNS = frozenset(
     [
@@ -90,6 +92,14 @@ _GOVERNS = frozenset(
         "来到",
     ]
 )
+
+
+def _governs(stretch: Stretch, begin: int) -> bool:
+    """Whether 由, 向, 与 … stands before a suffix, also where the tagger's word runs over both."""
+    word = stretch.words[stretch.at(begin - 1)]
+    torn = word.start == begin - 1 and word.end > begin
+    return (stretch.text[begin - 1] if torn else word.text) in _GOVERNS
+
 
 _NOT_UNIONS_OWN = re.compile(
     r"(?:党委|党总支|党支部|学院|学校|大学|文化宫|俱乐部|疗养院|公司|酒店|宾馆|馆|社)$"
@@ -152,7 +162,7 @@ def judge(
     tier = short.group() if short else ""
     if suffix.kind is not Kind.ENTERPRISE and _clause(stretch, start, begin):
         return None
-    governed = stretch.words[stretch.at(begin - 1)].text in _GOVERNS if begin > start else False
+    governed = begin > start and _governs(stretch, begin)
     if short and len(suffix.text) > len(tier) and governed:
         return Mention(suffix.kind, begin, end, text[begin:end], f"short:{tier}", 0.8)
     if suffix.after == ("division",) and not _territory(head) and not _territory(head + tier):

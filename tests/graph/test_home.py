@@ -21,6 +21,9 @@ from kg.graph.home import city_of, common_city
         ("上海市徐汇区总工会开课。", "上海市"),
         ("职工们来了。", None),
         ("贵州省总工会开课。", None),
+        # the province is no county of that name; a short form weighs less than a full name
+        ("通州区的工友来自河南。", None),
+        ("大兴区的夜校请来了仪陇的师傅。", "北京市"),
         # one city each
         ("海淀区与红花岗区结对。", None),
         # 朝阳区 is one of Beijing and one of Changchun, 东城区 of Beijing alone
@@ -39,6 +42,15 @@ def test_the_city_of_an_article(text: str, city: str | None) -> None:
 def test_no_vote_and_a_tie_fall_back() -> None:
     assert city_of([from_text("职工们来了。")], "遵义市") == "遵义市"
     assert city_of([from_text("海淀区与红花岗区结对。")], "遵义市") == "遵义市"
+
+
+def test_the_page_is_for_the_city_of_most_articles() -> None:
+    three = [
+        from_text(t)
+        for t in ("铜川市总工会开课。", "咸阳市总工会到咸阳市开课。", "渭南市总工会开课。")
+    ]
+    assert city_of(three) is None
+    assert city_of([*three, *(from_text("咸阳市总工会开课。") for _ in range(3))]) == "咸阳市"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,41 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "延庆区总工会",
     ),
     "no district in the article": ("{区总工会|U}送来清凉。", "北京市", "区总工会?"),
+    "a zone by its short form": (
+        "{大连经济技术开发区总工会|U}开班，{经开区总工会|U}将再办两期。",
+        "大连市",
+        "大连经济技术开发区总工会 大连经济技术开发区总工会",
+    ),
+    "two zones decide nothing": (
+        "{大连经济技术开发区总工会|U}与{营口经济技术开发区总工会|U}结对，{经开区工会|U}发言。",
+        None,
+        "大连经济技术开发区总工会 营口经济技术开发区总工会 经开区工会",
+    ),
+    "a party committee is no department": (
+        "{延庆区教委|G}与{区委|G}都来了。",
+        None,
+        "延庆区教委 延庆区委",
+    ),
+    "a street the register does not know, beside a visitor from elsewhere": (
+        "延庆区的课堂来了定兴县的学员，{枣园外街道总工会|U}备课。",
+        "北京市",
+        "延庆区枣园外街道总工会",
+    ),
+    "a town of two characters": (
+        "{丰台区总工会|U}到{花乡工会|U}调研。",
+        "北京市",
+        "丰台区总工会 丰台区花乡工会",
+    ),
+    "a division's name inside a firm's": (
+        "{延庆区总工会|U}和{京西山居旅游有限公司|E}找到{区民宿协会|S}。",
+        "北京市",
+        "延庆区总工会 京西山居旅游有限公司 延庆区民宿协会",
+    ),
+    "short for a name that is short itself": (
+        "{云岭大学附属鹤鸣医院|I}（简称{鹤鸣医院|I}）开会，{鹤鸣医院工会|U}换届，{院工会|U}致谢。",
+        None,
+        "云岭大学附属鹤鸣医院 云岭大学附属鹤鸣医院 云岭大学附属鹤鸣医院工会 云岭大学附属鹤鸣医院工会",
+    ),
     "abbreviation with 总": (
         "{延庆区总|U}送来清凉，{区总|U}还送来图书。",
         None,
