@@ -12,7 +12,6 @@ from kg.graph.owners import FIRM_HEAD
 from kg.graph.whole import elsewhere
 from kg.model import BODY_KINDS, Kind, Mention
 
-
 _PARTY_COMMITTEE = re.compile(r"[省市区县旗州盟镇乡]委$")
 
 
