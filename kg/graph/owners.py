@@ -135,10 +135,13 @@ def _trunk(
     """The nearest firm before a branch that can have branches."""
     for other in reversed(mentions):
         named = naming.of[other]
-        if other.start >= branch.start or named.kind is not Kind.ENTERPRISE or not named.resolved:
+        if other.start >= branch.start or not named.resolved:
             continue
-        if _HAS_BRANCHES.search(named.name) and not FIRM_HEAD.match(named.name):
-            return named.name, other
+        parent = employer_of(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        if parent is None or parent[0] is not Kind.ENTERPRISE:
+            continue
+        if _HAS_BRANCHES.search(parent[1]) and not FIRM_HEAD.match(parent[1]):
+            return parent[1], other
     return None
 
 

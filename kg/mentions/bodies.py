@@ -101,6 +101,7 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
     "技": ("术", "能", "巧", "工", "师"),
     "力": ("量", "度", "争", "所"),
     "家": ("庭", "属", "人", "长", "园", "具", "电", "门", "级", "乡", "里", "中"),
+    "庄": ("园", "稼"),
     "庭": ("审", "院"),
     "厅": ("长", "内"),
 }
@@ -143,10 +144,23 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
         if m.start not in after_office or stretch.words[stretch.at(m.start)].tag in ANCHORS
     ]
     found = [_campus(stretch, m) for m in found]
+    found += _unions(stretch, found)
     yield from found
     yield from _quoted_parts(stretch, found)
     yield from _departments(stretch, found)
 
+
+def _unions(stretch: Stretch, found: list[Mention]) -> list[Mention]:
+    """The union of a body that is found by itself: 某公司第二炼制车间|工会."""
+    named = [m for m in found if m.kind in _EMPLOYERS and not m.source.startswith("short")]
+    return [
+        Mention(Kind.UNION, m.start, m.end + 2, m.text + "工会", "suffix:工会", m.confidence)
+        for m in named
+        if stretch.after(m.end, 2) == "工会" and not _MATTER.match(stretch.after(m.end + 2, 6))
+    ]
+
+
+_EMPLOYERS = (Kind.ENTERPRISE, Kind.INSTITUTION)
 
 _CAMPUS = re.compile(r"（(?P<at>[一-鿿]{2,6})）")
 
@@ -174,7 +188,8 @@ _NO_PART = re.compile(
 def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
     """Departments, whatever they are called: 某市总工会|权益工作部, 某公司|人力资源部."""
     for owner in found:
-        if owner.kind is Kind.PLACE or owner.source.startswith("short"):
+        short = owner.source.startswith("short") and not owner.text.endswith("总工会")
+        if owner.kind is Kind.PLACE or short:
             continue
         if owner.kind is Kind.UNION and not owner.text.endswith("总工会"):
             continue
@@ -227,6 +242,8 @@ def _suffixes(stretch: Stretch) -> Iterator[tuple[int, int, Suffix]]:
 def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
     """Whether the text goes on so that the suffix is none: 部|长, 大学|生, 工会|工作."""
     rest = stretch.after(end, 6)
+    if suffix.text == "中心" and stretch.before(begin, 1) == "副":
+        return True
     if suffix.text == "中心" and re.match(r"工作|大局|任务|城区|组|思想|环节|内容", rest):
         return True
     cut = end >= stretch.end or stretch.words[stretch.at(end)].start == end

@@ -114,6 +114,10 @@ _NO_NAME = ("d", "p", "c", "r", "m", "f", "u", "ul", "uj", "v", "vn", "vd", "q",
 _NO_GIVEN = ("d", "p", "c", "r", "f", "u", "v", "q")
 
 
+# Solar terms and feasts that children are called by; other words of time name nobody.
+_SEASONS = frozenset(("夏至", "谷雨", "元宵", "白露", "元旦"))
+
+
 def acts_too(word: str) -> bool:
     """Whether a word names a group, an office or a paper by its last character."""
     return word[-1] in _ACTS_TOO
@@ -126,7 +130,7 @@ def may_be_called(name: str) -> bool:
     if barred is not None and barred.strength is Strength.UNLIKELY:
         return True
     known = tag is not None or barred is not None
-    return not known or not (acts_too(name) or tag in _NO_NAME)
+    return not known or name in _SEASONS or not (acts_too(name) or tag in _NO_NAME)
 
 
 def nameable(name: str, size: int) -> bool:

@@ -57,6 +57,9 @@ _MATTERS = frozenset(
     ]
 )
 
+_JOINT = ("联合工会", "工会联合会")
+_NATION = ("首都", "中国", "中华", "全国")
+
 _SESSION = re.compile(
     r"首[家个批]|第一[家个批]|(?:区县|街镇|街乡|镇街|乡镇|镇乡|两地|三地|各地|两级|三级)$|第[一二三四五六七八九十百\d]+[届次]|[首本上]届|届第|[一二三四五六七八九十]届$"
 )
@@ -107,6 +110,9 @@ _NOT_UNIONS_OWN = re.compile(
 
 _CONSTRUCTOR = re.compile(r"中(?:铁|建|交|冶|水)|中国(?:铁建|水电|建筑|铁路)|铁建|水电|中电建")
 
+# 国家…监察局|山西|局, 铁路局: an office whose division stands inside its name
+_BRANCH_OFFICE = re.compile(r"(?:局|委员会|总站|铁路)[一-鿿]{0,6}$|铁路")
+
 _BARE_UNION = ("工会", "工会委员会", "联合工会", "工会联合会")
 
 _CHAIR = re.compile(r"(?:常务|专职|兼职)?副?主席(?!团|台)")
@@ -118,17 +124,23 @@ def judge(
     """The mention, or None where no name stands before the suffix."""
     c = cues()
     text = stretch.text
-    if re.search(r"各[^，。；]{0,8}、$", stretch.before(start, 10)) and len(text[start:begin]) < 4:
-        # 各街道、地区、功能区总工会 are many
+    many = r"各[^，。；]{0,8}、$|(?:各|部分|有些|一些)[一-鿿]{0,2}$|部分[^，。；]{0,8}、$"
+    if re.search(many, stretch.before(start, 10)) and len(text[start:begin]) < 4:
+        # 各街道、地区、功能区总工会 and 部分街道工会 are many
+        return None
+    if text[start] in "（(":
+        # the division or purpose in brackets is a variant: 区（市）总工会
         return None
     head = re.sub(r"^(?:以下)?(?:简称|下称|又称)", "", text[start:begin])
-    head = _GOVERNED.sub("", head)
+    if stretch.words[stretch.at(start)].tag != "DIV":
+        head = _GOVERNED.sub("", head)  # but 和县 is a division
     start = begin - len(head)
     head = head.strip('“”"')
     if len(suffix.text) == 1 and not _own_word(stretch, begin, head):
         return None
     bare_office = suffix.text in ("局", "厅") and not re.match("[省市区县]", head)
-    if bare_office and not (leading_division(head) or _CONSTRUCTOR.match(head) or "铁路" in head):
+    office = leading_division(head) or _CONSTRUCTOR.match(head) or _BRANCH_OFFICE.search(head)
+    if bare_office and not office:
         return None
     if suffix.text == "委" and head[-1:] not in tuple("区市县省旗州盟"):
         return None
@@ -151,7 +163,7 @@ def judge(
         if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 1:
             # a ward by itself is one where somebody of it is named or the hospital is pointed at
             before = stretch.before(begin, 2)
-            if end in title_starts or before.endswith(("该院", "本院", "医院")):
+            if end in title_starts or before.endswith(("该院", "本院", "医院", "联合", "会同")):
                 return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
         return None
     if _SHORT.fullmatch(suffix.text) and re.search(r"(?:首任|现任|交到|[由为向与对从给])$", head):
@@ -173,9 +185,17 @@ def judge(
             return None
         if suffix.kind is Kind.GOVERNMENT:
             return None
-    if head in c.generic_heads or _generic(head, suffix.text in _BARE_UNION):
+    joint = (
+        suffix.text in ("联合工会", "工会联合会") and leading_division(head) and "各" not in head
+    )
+    grand = suffix.kind is Kind.GROUP and head.startswith(_NATION) and len(head + suffix.text) > 7
+    if not (joint or grand) and (
+        head in c.generic_heads or _generic(head, suffix.text in _BARE_UNION)
+    ):
         return None
     if suffix.text in ("工会", "工会委员会") and not _employer(stretch, start, begin):
+        return None
+    if suffix.kind is Kind.PLACE and leading_division(head) and _generic(head, True):
         return None
     if suffix.ambiguous and not _proper(stretch, start, begin, end, suffix):
         return None
@@ -207,6 +227,9 @@ def judge(
         kind = Kind.ENTERPRISE
     elif suffix.text == "局" and _CONSTRUCTOR.match(head):
         kind = Kind.ENTERPRISE
+    elif kind is Kind.ENTERPRISE and suffix.ambiguous and "body" in suffix.after:
+        # a part of a public unit is of the unit's kind: 环境卫生服务中心|作业队
+        kind = _owner(head) or kind
     confidence = 0.5 if suffix.ambiguous else 0.9 if len(suffix.text) > 1 else 0.6
     return Mention(kind, start, end, text[start:end], f"suffix:{suffix.text}", confidence)
 
@@ -220,10 +243,18 @@ def _owner_kind(head: str) -> Kind | None:
     return None
 
 
+def _owner(head: str) -> Kind | None:
+    """The kind of the institution that a part's head ends with, if one does."""
+    ends = [
+        s.kind for _, e, s in suffix_hits(head) if not s.ambiguous and len(s.text) > 1 and e > 4
+    ]
+    return Kind.INSTITUTION if ends and set(ends) == {Kind.INSTITUTION} else None
+
+
 def _territory(head: str) -> bool:
     """Whether a head ends as a division's name does, or is one in short form."""
     if re.search(
-        r"(?:[省州盟]|街道|地区|社区|开发区|新区|园区|兵团|大学|学院|公司|集团|医院|局|系统|委)$",
+        r"(?:[省州盟]|街道|地区|社区|开发区|新区|园区|港务区|商务区|示范区|度假区|功能区|保税区|兵团|大学|学院|公司|集团|医院|局|系统|委)$",
         head,
     ):
         return True
@@ -312,12 +343,40 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
         beside = rest.startswith(("工会", "职工", "员工", "党委", "集团")) or (
             suffix.text not in _MATTERS and (before == "、" or rest[:1] == "、")
         )
+        beside = beside or _placed(stretch, start, begin, end)
         tag = single_word_tag(head)
         known = tag is not None and not tag.startswith(("nr", "nz", "ns", "nt"))
         return beside and len(head) > 1 and not known and not _generic(head) and not body
     if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(head) > 2:
         return True
+    if suffix.text == "项目":
+        # a site of works has staff: 某公司某地项目|工会
+        return body and _STAFF.match(stretch.after(end, 4)) is not None
     return body or (_named(stretch, start, begin) and not _generic(head))
+
+
+def _placed(stretch: Stretch, start: int, begin: int, end: int) -> bool:
+    """Whether a name of a trade has its division and a coined word, and does something.
+
+    洛阳|伊水|瓷业|开办了 is a firm, 北京市|快递|行业 is none.
+    """
+    rest = stretch.text[start:begin]
+    coined = rest[len(leading_division(rest)) :]
+    if coined == rest or not 2 <= len(coined) <= 4 or stretch.before(start, 1) not in _CLAUSE:
+        return False
+    if any(_common(coined[i : i + 2]) for i in range(len(coined) - 1)):
+        return False
+    return stretch.is_edge(end) and stretch.words[stretch.at(end)].tag[0] in "vpdx"
+
+
+_STAFF = re.compile(r"工会|党支部|青年|[的\d]?(?:职工|员工|工人|建设者)|经理|工地")
+
+_CLAUSE = ("", "，", "。", "、", "；", "\n", "到", "进", "在", "和", "与", "为", "由")
+
+
+def _common(word: str) -> bool:
+    tag = single_word_tag(word)
+    return tag is not None and not tag.startswith(("nr", "nz", "ns", "nt", "x"))
 
 
 def _generic(head: str, union: bool = False) -> bool:

@@ -30,6 +30,8 @@ ANCHORS = ("DIV", "BRAND")
 
 _MEASURE = re.compile(r"[家个名位所余多支批次]$")
 
+_TIME = re.compile(r"[年月日天周时早晚午夜春夏秋冬期节季今昨明前后初末代旦夕当]")
+
 # Verbs that firms have in their names.
 _NAME_VERBS = frozenset(
     [
@@ -98,6 +100,10 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
             # the tagger's guess joins a conjunction to a name: 集团|和京|粮…
             reach = word.start + 1
             break
+        elif word.text[-1] in "和与" and word.tag[0] == "n" and i > 0:
+            # a guess across a person's name: 谢雨|晴和|感德中心小学
+            if stretch.words[i - 1].tag == "nr":
+                break
         elif _stops(stretch, i, firm):
             break
         reach = word.start
@@ -159,6 +165,8 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
     if word.text in ("公司", "集团") and i > 0:
         # 某某公司第一分公司: 公司 is in apposition only where nothing is named before it
         former = stretch.words[i - 1]
+        if former.text.endswith(("有限", "责任", "股份")):
+            return False
         if former.tag in ANCHORS or former.tag.startswith(("nr", "nz", "nt", "n", "x", "j", "m")):
             return bool(BREAKS & set(former.text)) or former.text in c.left_nouns
     if word.text in _NATIONAL:
@@ -184,6 +192,8 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
     if word.text in c.hard_stops:
         soft = word.text in _NAME_VERBS or (firm and len(word.text) == 1 and word.text not in _FIRM)
         return not (in_fixed_phrase(stretch, i) or (soft and _anchored(stretch, i)))
+    if word.tag == "t" and not _TIME.search(word.text):
+        return False  # a guess at an unknown word: 东四
     verb = word.tag in ("v", "vd", "vi") and len(word.text) > 1 and not firm
     if word.tag == "eng":
         return False

@@ -15,6 +15,10 @@ _TOTAL = (
     r"工(?!作)|是|有(?!关)|结(?!对)|的来|共)"
 )
 _BARE = re.compile(r"(?:(?<![一-鿿])|(?<=[、和与对由向及]))[区市县镇乡省]" + _TOTAL)
+# 七二一矿, 731医院: bodies known by a number
+_NUMBERED = re.compile(
+    r"(?<![一-鿿\d])(?:[〇零一二三四五六七八九]{3,4}|\d{3,4})(?P<kind>矿|厂|医院|研究所)(?![一-鿿]?[个家名])"
+)
 _AFTER = re.compile(_TOTAL)
 
 
@@ -24,10 +28,16 @@ def find(stretch: Stretch) -> Iterator[Mention]:
     for hit in body_hits(part):
         at, to = hit.start + stretch.start, hit.end + stretch.start
         # a department or a branch behind it is another body; the suffix finds that one
+        if part[hit.end : hit.end + 1] == "门" and part[hit.end - 1] == "部":
+            continue  # 人社部|门
         if hit.weak and not _body_like(stretch, at, to):
             continue
         confidence = 0.5 if hit.weak else 0.95
         yield Mention(hit.kind, at, to, part[hit.start : hit.end], f"list:{hit.name}", confidence)
+    for match in _NUMBERED.finditer(part):
+        at, to = stretch.start + match.start(), stretch.start + match.end()
+        kind = Kind.INSTITUTION if match["kind"] in ("医院", "研究所") else Kind.ENTERPRISE
+        yield Mention(kind, at, to, match.group(), "shape:number", 0.8)
     for match in _BARE.finditer(part):
         at, text = stretch.start + match.start(), match.group()
         yield Mention(Kind.UNION, at, at + 2, text, f"short:{text[0]}", 0.8)

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.lexicon import divisions, lexicon
+from kg.lexicon import Strength, divisions, lexicon
 from kg.lexicon.given import likeness
 from kg.lexicon.tagger import single_word_tag
-from kg.mentions.deeds import clause_opens, doing, nameable, sentence_opens
+from kg.mentions.deeds import clause_opens, doing, may_be_called, nameable, sentence_opens
 from kg.mentions.rosters import rosters
 from kg.mentions.sides import (
     HAN,
@@ -144,7 +144,11 @@ def _best(
         if left >= 1.5 and doing(stretch, name, end) >= 2 and nameable(name, size):
             right = max(right, 1.8)
         tag = weigh_characters(stretch, at, end, left >= 2.5, right)
-        if left >= 1.5 and right >= 1.8 and -3 < tag < -0.3 and nameable(name, size):
+        barred = lexicon().no_person(name)
+        if barred is not None and right < 1.8 and not may_be_called(name):
+            tag = min(tag, -2.0)  # 副主席|应当|带头
+        likely = tag > -3 or (barred is not None and barred.strength is Strength.UNLIKELY)
+        if left >= 1.5 and right >= 1.4 and tag < -0.3 and likely and nameable(name, size):
             tag = -0.3
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
         word = stretch.words[stretch.at(at)]
@@ -176,6 +180,8 @@ def _no_name(stretch: Stretch, at: int, end: int) -> bool:
     name = stretch.text[at:end]
     if HONORIFIC.fullmatch(name) or (name[:1] in ("老", "小") and len(name) == 2):
         return True
+    if name[-1] in "后时" and stretch.before(at, 1) not in ("", "，", "。", "、", "：", "的"):
+        return True  # 领到清凉|包后
     return stretch.after(end, 2) in ("称号", "奖章", "奖项", "证书", "之星", "奖状")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon.tagger import single_word_tag
 from kg.mentions.cues import cues
 from kg.mentions.stretch import Stretch
 from kg.model import Kind, Mention
@@ -31,7 +32,7 @@ _VILLAGE = re.compile(
     r"(?!各|全|有|组织|开展|推进|举办)[一-鿿]{1,4}?(?<![农乡各全山新])村(?![民委级里支庄镇官党集务史口])"
 )
 _OFFICE = re.compile(
-    r"(?:委?常委、)?(?:常务)?副?[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁)"
+    r"(?:委?常委、)?(?:(?:常务)?副[区市县旗省镇乡]长|[区市县旗省镇乡]长(?!期|久|远|大|城|江|河|安|春|沙|治|青|兴|乐|丰|宁))"
 )
 
 
@@ -60,7 +61,7 @@ def venue(stretch: Stretch, mention: Mention) -> bool:
     rest = stretch.after(mention.end, 8)
     return bool(
         re.match(
-            r"(?:举行|举办|召开|开幕|启动|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest
+            r"(?:举行|举办|召开|开幕|启动|上演|现场|内|里|上|开展|会议室|门前|门口|一楼|二楼)", rest
         )
     )
 
@@ -94,9 +95,8 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
             j += 1
         start, end = words[i].start, words[j].end
         i = j + 1
-        village = _VILLAGE.match(stretch.text, end, stretch.end)
-        if village and words[j].text[-1] in "镇乡道":
-            end = village.end()
+        end = _address(stretch, end, words[j].text[-1])
+        i = max(i, stretch.at(end - 1) + 1)
         if taken & set(range(start, end)):
             continue
         rest = stretch.after(end, 16)
@@ -104,6 +104,10 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         located = any(before.endswith(w) for w in cues().place_before) and (
             not rest or not _modifies(stretch, end)
         )
+        run = _RUN.match(rest)
+        if run and words[stretch.at(end + 1)].tag == "DIV":
+            # 永乐店镇、漷县镇分别设立: what is said of the last is said of all
+            located = located or _AFTER_DIVISION.match(_behind(stretch, end)) is not None
         if _WEATHERED.match(rest) and before[-1:] in (*tuple("，。；、\n"), ""):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:weather", 0.7)
         elif _OFFICE.match(rest):
@@ -111,6 +115,46 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:office", 0.9)
         elif located or _AFTER_DIVISION.match(rest) or _WEATHER.match(rest):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:division", 0.8)
+
+
+_ROAD = re.compile(
+    r"(?:[一-鿿]{1,4}?(?:大街|胡同|路|街|巷|里|道))?[甲乙丙]?\d+号(?:院|楼)?(?:[甲乙]?\d+号楼)?"
+)
+# A locality below the town, where the clause ends or goes on with a verb: 崇礼区|太子城|开营.
+_LOCALITY = re.compile(r"[一-鿿]{1,3}?[营屯庄店沟峪口坨岭湾堡寨坪城桥坊塔坡港岛村]")
+
+
+_RUN = re.compile(r"[、和](?=[一-鿿])")
+
+
+def _behind(stretch: Stretch, end: int) -> str:
+    """The text behind a list of divisions that goes on at ``end``."""
+    while _RUN.match(stretch.text, end, stretch.end):
+        word = stretch.words[stretch.at(end + 1)]
+        if word.tag != "DIV" or word.start != end + 1:
+            break
+        while word.tag == "DIV" and word.end < stretch.end:
+            end = word.end
+            word = stretch.words[stretch.at(end)]
+    return stretch.after(end, 16)
+
+
+def _address(stretch: Stretch, end: int, last: str) -> int:
+    """Where an address ends whose division ends at ``end``: 朝阳区|将台路5号院, 石城镇|王庄村."""
+    village = _VILLAGE.match(stretch.text, end, stretch.end)
+    if village and last in "镇乡道":
+        return village.end()
+    road = _ROAD.match(stretch.text, end, stretch.end)
+    if road:
+        return road.end()
+    place = _LOCALITY.match(stretch.text, end, stretch.end)
+    if place is None or last not in "区县市镇乡" or not stretch.is_edge(place.end()):
+        return end
+    if single_word_tag(place.group()) not in (None, "ns", "nr", "nz"):
+        return end
+    behind = stretch.words[stretch.at(place.end())] if place.end() < stretch.end else None
+    free = behind is None or behind.text[0] in "，。、；" or behind.tag.startswith("v")
+    return place.end() if free else end
 
 
 def _modifies(stretch: Stretch, end: int) -> bool:
