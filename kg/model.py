@@ -399,11 +399,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something printed that cannot be right, such as a sum that does not hold."""
+    """Something printed that cannot be right: a sum that does not hold, two holders of a post."""
 
     id: str
     says: str
-    article: str  # Article.key
+    articles: tuple[str, ...]  # Article.key
     evidence: tuple[Evidence, ...]
 
 

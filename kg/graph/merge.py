@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg import iri
 from kg.graph.attested import attested
+from kg.graph.contradictions import contradictions
 from kg.graph.events import join
 from kg.graph.identity import Identity
 from kg.graph.nodes import Nodes, said_by, unique
@@ -71,8 +72,11 @@ def merge(
                 edge = (edge[0], edge[2], edge[1])
             relations[edge] = relations.get(edge, ()) + _said(local, relation.said)
     datings = tuple((one.page.name, one.dating) for one in layouts if one.dating)
+    pages = tuple(layout.page for layout in layouts)
+    for found in contradictions(posts.values(), nodes.entities(), pages, dict(datings)):
+        findings[found.id] = found
     return Graph(
-        pages=tuple(layout.page for layout in layouts),
+        pages=pages,
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         entities=tuple(_with_tiers(nodes.entities(), relations)),
         posts=tuple(_dated(posts[k], dict(datings)) for k in sorted(posts)),
@@ -203,7 +207,7 @@ def _findings(local: Local) -> Iterator[Finding]:
         if fact.gives == "Finding":
             says, quotes = fact.value("says") or "", _said(local, fact)
             places = [f"{q.role} {q.start}-{q.end}" for q in quotes]
-            yield Finding(iri.content("finding", article, says, *places), says, article, quotes)
+            yield Finding(iri.content("finding", article, says, *places), says, (article,), quotes)
 
 
 def _measures(local: Local, fact: Fact, event: str) -> tuple[Measure, ...]:

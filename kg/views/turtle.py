@@ -250,7 +250,7 @@ class _Rows:
         yield from self.rows(
             local,
             ("ukg:says", text(finding.says)),
-            ("ukg:reportedIn", self.article_node(finding.article, local)),
+            *(("ukg:reportedIn", self.article_node(key, local)) for key in finding.articles),
         )
 
     def period(self, local: str, event: Event) -> Iterator[Triple]:
