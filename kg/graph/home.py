@@ -35,7 +35,7 @@ def _told(article: Article, fallback: str | None) -> str | None:
         weight = 4 if text[end - 1] in "省市区县旗州盟镇乡道" else 2
         for city in cities:
             votes[city] += weight if len(cities) == 1 else weight // 2
-    if fallback in votes:
+    if fallback is not None and fallback in votes:
         votes[fallback] += 1
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
