@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.views.server import sparql
+from kg.views.server import ask, console, entity, find, home, negotiate, newspaper, sparql
 from kg.views.server.problems import Problem, response
+from kg.views.server.render import page
 from kg.views.server.shield import Shield
 from kg.views.server.site import Site
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kg.views.server.settings import Settings
 
 #: A module of routes is added here; it has ``routes(site)``.
-MODULES = (sparql,)
+MODULES = (home, find, entity, newspaper, ask, console, sparql)
 
 
 class _Fresh:
@@ -36,6 +37,17 @@ class _Fresh:
         await self.app(scope, receive, send)
 
 
+def told(request: Request, problem: Problem) -> Response:
+    """A problem as a page for a browser, as text for a program."""
+    if not negotiate.prefers_page(request.headers.get("accept")):
+        return response(problem, request.headers.get("accept"))
+    said = ": ".join(filter(None, (problem.where, problem.found)))
+    values = {"said": said, "allowed": problem.allowed}
+    made = page(request, "message.html", problem.status, **values, status=problem.status)
+    made.headers.update(problem.headers)
+    return made
+
+
 def app(settings: Settings) -> Starlette:
     """The ASGI application for a built folder. Raises UsageError where it holds no graph."""
     from starlette.applications import Starlette
@@ -46,19 +58,19 @@ def app(settings: Settings) -> Starlette:
 
     async def problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        return response(error, request.headers.get("accept"))
+        return told(request, error)
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, KgError)
-        return response(Problem.of(error), request.headers.get("accept"))
+        return told(request, Problem.of(error))
 
     async def plain(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         said = {404: "nothing is at this address", 405: f"{request.method} is not for this address"}
         found = said.get(error.status_code, error.detail)
         headers = error.headers or {}
-        told = Problem(error.status_code, found, "", headers.get("Allow", ""), headers)
-        return response(told, request.headers.get("accept"))
+        allowed = headers.get("Allow", "")
+        return told(request, Problem(error.status_code, found, "", allowed, headers))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.views import pages
+from kg.views.server.nodes import Nodes
 from kg.views.server.pool import Pool
 from kg.views.server.settings import Settings, Source, source, stamp
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+T = TypeVar("T")
 
 _LOOK = 1.0  # seconds between two looks at whether the folder was built anew
 
@@ -38,6 +43,17 @@ class Site:
             for file in found.files:
                 self.store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
         self.size = len(self.store)
+        self.nodes = Nodes(self.store, found.base)
+        self.texts = pages.read(self.settings.directory) or {}
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def cached(self, name: str, spoken: str, make: Callable[[Nodes, str], T]) -> T:
+        """What a function makes of the graph, made once for each build and language."""
+        key = (name, spoken)
+        if key not in self._kept:
+            self._kept[key] = make(self.nodes, spoken)
+        found: T = self._kept[key]
+        return found
 
     def look(self) -> None:
         """Take what the folder holds now, where it was built anew; looks once a second."""
