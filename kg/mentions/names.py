@@ -56,7 +56,7 @@ def _lists() -> _Lists:
         quoted=re.compile(f"{_EDITION}?(?:{inner})+{tail}"),
         opened=re.compile(
             f"(?:{openers})(?P<name>{middle}{{2,{_LONGEST}}}?(?:{ends}))"
-            f"(?:(?P<more>(?:{ends}))*)(?=[{_STOP}（”]|[^会赛班节])"
+            f"(?:(?P<more>(?:{ends}))*)(?=[{_STOP}（”]|[^会赛班节])(?!的?精神)"
         ),
         bare=re.compile(f"{_EDITION}{middle}{{0,24}}?(?:{ends})"),
         generic=re.compile(f"(?:{lists['events.generic']})*(?:{ends})?"),

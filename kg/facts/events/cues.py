@@ -92,6 +92,13 @@ def zones(article: Article, sentences: tuple[View, ...]) -> tuple[Zone, ...]:
     found: list[Zone] = []
     lead_end = _lead_end(article, sentences)
     first = False
+    # 2016年，… is no happening of this year, where the lead tells one of 今年
+    this_year = any(
+        m is not None and m.kind is Kind.DATE and m.text.startswith("今年")
+        for v in sentences
+        if v.sentence.end <= lead_end
+        for m in v.mentions
+    )
     for view in sentences:
         text = text_of(article, view)
         if view.sentence.part is PartKind.HEADLINE:
@@ -110,11 +117,14 @@ def zones(article: Article, sentences: tuple[View, ...]) -> tuple[Zone, ...]:
             found.append(Zone.PLAN)
         elif lists.background.search(text):
             found.append(Zone.BACKGROUND)
-        elif lists.past.search(text):
+        elif lists.past.search(text) or (this_year and _OTHER_YEAR.search(text)):
             found.append(Zone.PAST)
         else:
             found.append(Zone.LIVE)
     return tuple(found)
+
+
+_OTHER_YEAR = regex.compile("(?:19|20)[0-9]{2}年，")
 
 
 def _acts(kind: Kind) -> bool:

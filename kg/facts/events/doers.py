@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import regex
+
 from kg.facts.events.cast import Cast
 from kg.facts.events.cues import REPORTED, Zone
 from kg.facts.events.scene import LEADS, Scene, alike
 from kg.facts.events.types import EventType
+from kg.facts.view import SIGN
 from kg.model import BODY_KINDS, Kind, Mention
 
 # Slots that say of a body that the event is not its own doing.
 _FOREIGN = ("visited", "served", "coOrganizer", "undertaker", "place", "recipient", "context")
+# 各街道工会: the bodies below do it, each at its own place
+_EVERY = regex.compile(f"各[^，。；]{{0,6}}(?:工会|{SIGN[Kind.UNION]})|基层工会")
 _FIRMS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)
 
 
@@ -61,7 +66,8 @@ def _acting(scene: Scene) -> list[Mention]:
     """
     tellers = scene.slots("informant", REPORTED)
     found = [m for m in scene.slots("actor", REPORTED) if not any(alike(m, t) for t in tellers)]
-    return found if tellers and len(found) > 1 else []
+    every = any(_EVERY.search(v.signs) for v in scene.sentences)
+    return found if tellers and (len(found) > 1 or every) else []
 
 
 def _default(scene: Scene, kind: EventType) -> list[Mention]:

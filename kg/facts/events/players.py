@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from kg.facts.events.cast import Cast
@@ -9,21 +11,26 @@ from kg.facts.events.cues import REPORTED, Zone, cues
 from kg.facts.events.people import Standing
 from kg.facts.events.scene import LEADS, Scene
 from kg.facts.events.types import EventType
-from kg.model import Fact, Kind, Mention
+from kg.facts.view import SIGN
+from kg.model import BODY_KINDS, Fact, Kind, Mention
 
 # A person behind one of these is somebody's partner in talk, not the one who leads.
 _WITH = frozenset("与同向和跟")
 _STUDY = regex.compile("(?:学习|传达|贯彻|领会|重温|观看|聆听|收看)[^，。；]{0,6}$")
+_NAMED = regex.compile(
+    f"[{''.join(SIGN[k] for k in sorted(BODY_KINDS))}]?的?[^，。；：“]{{0,6}}"
+    f"{SIGN[Kind.TITLE]}*{SIGN[Kind.PERSON]}"
+)
 _SPEECH = regex.compile("^[^，。；]*(?:讲话|致辞|指示|批示|回信|报告|精神)")
 
 
 def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
     """Claim leader for officials who act or speak, the type's worker role for others."""
     lists = cues()
-    speaking = (*REPORTED, Zone.PLAN, Zone.BACKGROUND)
+    speaking = (*REPORTED, Zone.PLAN, Zone.BACKGROUND, Zone.PAST)
     told = {m.text for m in scene.slots("leader", (*REPORTED, Zone.PLAN))}
     told |= {m.text for m in scene.slots("speaker", speaking)}
-    spoke = {m.text for m in scene.slots("speaker", speaking)}
+    spoke = {m.text for m in scene.slots("speaker", speaking)} | _quoted(scene)
     crowd = kind.worker == "participant" and "sober" not in kind.traits
     known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
     known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
@@ -31,7 +38,7 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
     sides = {m.text for m in scene.slots("participant", REPORTED, "role.represents")}
     experts = {m.text for m in _experts(scene)}
     heads_up = {m.text for m in scene.slots("leader", REPORTED)}
-    for mention in scene.mentions((*sorted(REPORTED), Zone.PLAN, Zone.BACKGROUND)):
+    for mention in scene.mentions(speaking):
         if mention.kind is not Kind.PERSON:
             continue
         zone = next(
@@ -67,6 +74,18 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
                 and (lists.honour.search(titles) or mention.text in heads_up)
             )
             made.add("participant" if gives and not done_to else kind.worker, [mention])
+
+
+def _quoted(scene: Scene) -> set[str]:
+    """Workers named at once behind what they said: “…。”某公司职工某某自2010年…."""
+    found = set()
+    for before, view in pairwise(scene.sentences):
+        opening = _NAMED.match(view.signs)
+        if before.signs.endswith(("。”", "！”", "？”")) and opening:
+            person = view.mentions[opening.end() - 1]
+            if person is not None and scene.standing(person) is Standing.WORKER:
+                found.add(person.text)
+    return found
 
 
 def _experts(scene: Scene) -> list[Mention]:

@@ -17,6 +17,7 @@ from kg.model import BODY_KINDS, Article, Fact, Kind, Mention
 
 EXACT = regex.compile("[日号月周旬]|近|前不久|当天")
 _THERE = regex.compile("仪式上|现场|会上|活动中")
+_WHOM = ("served", "visited", "recipient", "participant", "undertaker")
 _HOLD = regex.compile("举办|举行|召开|开展|启动|开办|开班|组织|签|走访|慰问")
 
 
@@ -84,7 +85,10 @@ def _whom(scene: Scene, view: View) -> bool:
     """Whether the sentence names somebody for whom, or with whom, it is done."""
     return any(
         view.sentence.start <= fact.start < view.sentence.end
-        and any(fact.get(role) for role in ("served", "visited", "participant", "undertaker"))
+        and any(
+            fact.get(role)
+            for role in ("served", "visited", "recipient", "participant", "undertaker")
+        )
         for fact in scene.facts
     )
 
