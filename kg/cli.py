@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 BASE = "https://w3id.org/union-kg/id/"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")  # kg.views.query.FORMATS, unloaded
+EXPORTS = (  # kg.views.export.FORMATS, unloaded
+    "turtle", "ntriples", "trig", "nquads", "jsonld", "rdf12", "graphml", "gexf", "neo4j", "jsonl",
+)  # fmt: skip
 REPORTS = ("text", "json", "ttl")  # kg.check.render.FORMATS, unloaded
 DIR = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 
@@ -473,6 +476,42 @@ def check(directory: Path, paths: tuple[Path, ...], form: str) -> int:
         click.echo(shown)
     click.echo(f"kg: {len(findings)} findings", err=True)
     return 1 if findings else 0
+
+
+@cli.command()
+@DIR
+@click.option(
+    "--format", "-f", "form", type=click.Choice(EXPORTS), required=True, help="What to write."
+)
+@click.option(
+    "--out",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to write it (for neo4j a folder).  [default: in DIR]",
+)
+def export(directory: Path, form: str, out: Path | None) -> int:
+    """Write a built folder in another format; print the files written, one a line.
+
+    \b
+    turtle, ntriples   facts and evidence in one file
+    trig, nquads       the same with one named graph for each article
+    jsonld             JSON-LD with its context in it
+    rdf12              Turtle of RDF 1.2, relations as triple terms
+    graphml, gexf      for Gephi and other programs for networks
+    neo4j              nodes.csv and relationships.csv for neo4j-admin database import
+    jsonl              one fact a line, with its quotes
+
+    \b
+    Examples:
+      kg export exports --format gexf
+      kg export exports --format jsonl --out facts.jsonl
+    """
+    from kg.views.export import write
+
+    for file in write(directory, form, out):
+        click.echo(str(file))
+    return 0
 
 
 @cli.command(name="eval")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kg.check import agree, quotes, terms
 from kg.check.found import Found, Place, where
-from kg.check.index import Index, Literal, load
 from kg.check.shapes import shapes
 from kg.check.validate import validate
+from kg.triples import Index, Literal, load
 
 __all__ = ["Found", "Index", "Place", "check", "load", "run", "unread"]
 

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from kg.check.found import BODY, IDENTIFIER, TARGET, Found, place_of, where
-from kg.check.index import Index, Literal, Node, name, shown
 from kg.check.quotes import stretches
+from kg.triples import Index, Literal, Node, name, shown
 
 _ABOVE = name("org:subOrganizationOf")
 _PARTNER = name("ukg:partnerOf")

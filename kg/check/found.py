@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.check.index import Index, Node, name
+from kg.triples import Index, Node, name
 
 SOURCE, SELECTOR, BODY, TARGET = (
     name(f"oa:{n}") for n in ("hasSource", "hasSelector", "hasBody", "hasTarget")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg import ontology
 from kg.check.found import BODY, IDENTIFIER, TARGET, Found, Place, place_of, where
-from kg.check.index import Index, Node, Value, name, shown
+from kg.triples import Index, Node, Value, name, shown
 
 _ROLE, _SCOPE, _SPAN = name("ukg:evidenceRole"), name("oa:hasScope"), name("ukg:textSpan")
 _ARTICLE = name("ukg:Article")

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import iri
 from kg.check.found import Found
-from kg.check.index import shown
 from kg.check.shapes import SH
+from kg.triples import shown
 
 FORMATS = ("text", "json", "ttl")
 #: What a check that is no shape gives as the constraint that does not hold.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.check.index import Index, Literal, Node, Value, index
 from kg.errors import OntologyError
 from kg.ontology import PREFIXES
 from kg.resources import resource
+from kg.triples import Index, Literal, Node, Value, index
 
 SH = PREFIXES["sh"]
 _RDF = PREFIXES["rdf"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg import ontology
 from kg.check.found import Found, where
-from kg.check.index import TYPE, Index, Literal, Node, name, shown
 from kg.ontology import NAMESPACE
+from kg.triples import TYPE, Index, Literal, Node, name, shown
 
 # What a graph points to outside itself: classes, and the predicates of relations.
 _OUTSIDE = (TYPE, name("rdf:predicate"))

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from kg.check.index import Index, Literal, Node, Value, shown
 from kg.check.shapes import SH, Shape
 from kg.ontology import PREFIXES
+from kg.triples import Index, Literal, Node, Value, shown
 
 _XSD = PREFIXES["xsd"]
 _FORMS = {

@@ -14,13 +14,13 @@ from test_mutations import WAYS
 
 from kg import ontology
 from kg.check import load
-from kg.check.index import Literal
 from kg.check.shapes import read as read_shapes
 from kg.check.shapes import shapes
 from kg.check.validate import validate
 from kg.errors import OntologyError
 from kg.ontology import PREFIXES
 from kg.resources import resource
+from kg.triples import Literal
 
 SHAPES = resource("ontology") / "shapes.ttl"
 Row = tuple[str, str, str, str]

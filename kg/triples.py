@@ -1,4 +1,4 @@
-"""A built graph in memory, by subject, for the checks: plain strings and literals, no library.
+"""A built graph in memory, by subject and by object: plain strings and literals, no library.
 
 Nodes are IRIs as strings; a blank node, which no file of ours may hold, starts with ``_:``.
 """
