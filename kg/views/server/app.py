@@ -74,6 +74,7 @@ def app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await site.pool.warm()
         yield
         await site.pool.close()
 

@@ -29,8 +29,9 @@ _WORDS = (
 )  # fmt: skip
 _FIRST = (
     (
-        "一个人的全部任职", "All posts of a person",
-        'SELECT ?title ?body ?since {\n  ?post org:member ?person ;\n    org:organization ?body ;\n'
+        "干部的任职", "Posts of officials",
+        "SELECT ?person ?title ?body ?since {\n  ?post org:member ?person ;\n"
+        "    org:organization ?body ;\n"
         "    ukg:title ?title .\n  OPTIONAL { ?post ukg:firstAttested ?since }\n"
         "  ?person a ukg:Official .\n}\nORDER BY ?person\nLIMIT 50\n",
     ),
@@ -100,7 +101,7 @@ def examples(spoken: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Groups of (title, query): a few of our own, then the questions that need no value."""
     zh = spoken == "zh"
     own = [(named_zh if zh else named_en, query) for named_zh, named_en, query in _FIRST]
-    found = [("SPARQL", own)]
+    found = [("入门" if zh else "First steps", own)]
     for topic, questions in by_topic(spoken):
         rows = [
             (q.title_zh if zh else q.title_en, body(q.text))

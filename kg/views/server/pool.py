@@ -99,6 +99,11 @@ class Pool:
             del self._tickets[ticket]
             self._stopped.discard(ticket)
 
+    async def warm(self) -> None:
+        """Start one worker, so that the first query need not wait for it. Raises Problem."""
+        async with self._turn():
+            self._idle.append(await self._start())
+
     def stop(self, ticket: str) -> bool:
         """Kill the worker of a query; False where no such query runs."""
         task = self._tickets.get(ticket)

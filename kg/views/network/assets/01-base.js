@@ -20,6 +20,8 @@ const clip = (text, most) => {
   const signs = Array.from(text.slice(0, 2 * most + 2));
   return signs.length <= most ? text : signs.slice(0, most - 1).join("") + "…";
 };
+// Under `kg serve` each node has a page of its own; a page opened from disk knows of none.
+const SERVED = location.protocol !== "file:" && location.pathname === "/network";
 const isolate = (text) => el("bdi", {}, text);
 
 const TYPE_SHAPES = {

@@ -33,6 +33,7 @@ const WORDS = {
   noPacked: ["这个浏览器太旧，打不开压缩的数据（需要 DecompressionStream：Chrome 80、Firefox 113、Safari 16.4 或更新）。表格如下。", "This browser cannot unpack the data (DecompressionStream is missing). The table follows."],
   broken: ["这一页的数据不完整，请重新生成。", "The data of this page is damaged; build it again."],
   close: ["关闭", "Close"],
+  ownPage: ["打开页面", "Open its page"], home: ["首页", "Home"],
   center: ["以此为中心", "Centre here"],
   inWhole: ["在全图中看", "Show in whole graph"],
   pathFrom: ["查找到另一节点的路径", "Find a path to another node"],

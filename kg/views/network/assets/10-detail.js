@@ -85,6 +85,7 @@ function head(i, chips) {
 }
 function actions(i) {
   return el("div", { class: "do" },
+    SERVED ? el("a", { class: "own", href: "/e/" + encodeURIComponent(nodeId(i)) }, t("ownPage")) : null,
     S.tab === "ego" && S.center === i ? null : el("button", { onclick: () => choose(i, { tab: "ego" }) }, t("center")),
     S.tab === "whole" ? null : el("button", { onclick: () => { go({ tab: "whole", edge: null }); flyTo(i); } }, t("inWhole")),
     el("button", { onclick: () => go({ picking: true, tab: S.tab === "table" ? "ego" : S.tab }, true) }, t("pathFrom")),

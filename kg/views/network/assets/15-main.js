@@ -40,6 +40,7 @@ async function main() {
   startSearch();
   startKeys();
   startButtons();
+  if (SERVED) $("title").before(el("a", { class: "home", href: "/", title: t("home"), "aria-label": t("home") }, "‹"));
   drawExport();
   await draw();
   performance.mark("drawn");

@@ -117,7 +117,11 @@
   $("share").addEventListener("click", share);
   $("download").addEventListener("click", download);
   for (const button of document.querySelectorAll("[data-query]")) {
-    button.addEventListener("click", () => { Editor.text = button.dataset.query; run(); });
+    button.addEventListener("click", () => {
+      Editor.text = button.dataset.query;
+      view = /^\s*CONSTRUCT/i.test(Editor.text) ? "net" : "table";
+      run();
+    });
   }
   function open() {
     const asked = address(), query = asked.get("q") || new URLSearchParams(location.search).get("query");

@@ -188,13 +188,17 @@ const Pictures = (() => {
         svg.append(word);
       }
     }
+    const written = [];
     for (const n of nodes) {
       const about = answer.about[n.iri], whole = draw("a", { href: about.href, class: "k-" + about.kind }), title = draw("title");
       title.append(about.name);
       whole.append(title, draw("circle", { cx: n.x, cy: n.y, r: Math.min(15, 6 + Math.sqrt(n.degree) * 2) }));
-      if (nodes.length <= 60 || n.degree > 2) {
-        const text = draw("text", { x: n.x, y: n.y + 24, "text-anchor": "middle" });
-        text.append(clip(about.name, 12));
+      // names by degree, none over another
+      const name = clip(about.name, 12), half = [...name].length * 6.8, y = n.y + 24;
+      if (!written.some((w) => Math.abs(w.y - y) < 17 && Math.abs(w.x - n.x) < w.half + half)) {
+        written.push({ x: n.x, y, half });
+        const text = draw("text", { x: n.x, y, "text-anchor": "middle" });
+        text.append(name);
         whole.append(text);
       }
       svg.append(whole);
