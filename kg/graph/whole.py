@@ -42,12 +42,26 @@ def division_of(name: str, city: str | None) -> tuple[Division, int] | None:
 
 
 def whole(kind: Kind, name: str, city: str | None) -> str:
-    """A full name under the whole chain of its division; as it is where nothing decides."""
+    """A full name under the whole chain of its division; as it is where nothing decides.
+
+    A body of a county that is a district now has the district's name.
+    """
     place = division_of(name, city) if kind in _DIVISIONAL else None
     if place is None:
         return name
     division, used = place
+    if kind is not Kind.PLACE:
+        division = _became(division)
     return divisions().full_name(division) + name[used:]
+
+
+def _became(division: Division) -> Division:
+    """The district that an abolished county of its name became: its bodies went on as they were.
+
+    崇文区 became a part of 东城区, which is another matter.
+    """
+    now = divisions().successor(division)
+    return now if now is not None and now.name[:-1] == division.name[:-1] else division
 
 
 def elsewhere(one: str, other: str, city: str | None) -> bool:
