@@ -408,6 +408,45 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Whether two bearers are one, or whether a fact is right: what was decided, and why.
+
+    ``key`` stays the same as long as names and articles do; ``seal`` is a hash of the quotes.
+    Of a pair ``one`` at article ``at`` and ``other`` at ``there`` are the bearers; of a fact
+    ``one`` says it and ``other`` is empty. ``by`` is ``rules`` or whoever decided.
+    """
+
+    key: str
+    what: str  # a Kind, or Post, Event, Relation
+    one: str
+    at: str  # Article.key
+    other: str
+    there: str
+    verdict: str  # same, different, unsure; right, wrong, doubtful
+    by: str
+    points: float
+    reasons: tuple[str, ...]
+    quotes: tuple[Evidence, ...]
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of a question; the names are the question's."""
+
+    key: str
+    verdict: str  # same, different, unsure; right, wrong
+    seal: str
+    who: str
+    when: str
+    what: str
+    one: str
+    at: str
+    other: str = ""
+    there: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """An edge between two entities: unionOf, subOrganizationOf, jurisdiction or partnerOf."""
 
@@ -460,6 +499,8 @@ class Graph:
     relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()  # of decisions that contradict each other or fit nothing
     readers: tuple[Reader, ...] = ()  # of the rules that the evidence names
     options: tuple[tuple[str, str], ...] = ()  # of the build, those that may change its result
     datings: tuple[tuple[str, Dating], ...] = ()  # by the page's name, for pages that have one

@@ -8,19 +8,22 @@ from kg.graph.home import city_of, common_city
 from kg.graph.identity import Identity
 from kg.graph.local import localise
 from kg.graph.merge import merge
-from kg.model import Failure, Graph, Layout, Reading
+from kg.model import Decision, Failure, Graph, Layout, Reading
 
 __all__ = ["assemble"]
 
 
 def assemble(
-    pages: Iterable[tuple[Layout, tuple[Reading, ...]]], failures: Iterable[Failure] = ()
+    pages: Iterable[tuple[Layout, tuple[Reading, ...]]],
+    failures: Iterable[Failure] = (),
+    decisions: Iterable[Decision] = (),
 ) -> Graph:
     """The graph of all pages read; the order in which they come does not matter.
 
     Args:
         pages: each page's layout with the readings of its articles.
         failures: pages that could not be read, passed on.
+        decisions: what people decided about pairs of names and about facts.
     """
     done = sorted(pages, key=lambda p: p[0].page.name)
     homes = [city_of(layout.articles) for layout, _ in done]
@@ -31,4 +34,6 @@ def assemble(
         for reading in readings
     ]
     layouts = tuple(layout for layout, _ in done)
-    return merge(layouts, locals_, Identity(locals_), tuple(failures))
+    datings = {one.page.name: one.dating for one in layouts if one.dating}
+    identity = Identity(locals_, datings, tuple(decisions))
+    return merge(layouts, locals_, identity, tuple(failures))

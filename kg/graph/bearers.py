@@ -27,9 +27,9 @@ class Held:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bearer:
-    """Somebody or a body in one article.
+    """Somebody or a body in one article; equal only to itself.
 
     Attributes:
         kind, name: a body's name is its whole one, with the chain of its division.

@@ -1,139 +1,91 @@
 """Who is who across articles: a name is not an identity.
 
 Bodies and places are the same where type and full name are the same, with their division's whole
-chain in front; a short form that stayed unresolved is its article's own. People are the same only
-with shared context: a body in which both hold a post, or the county or district of such bodies;
-without posts, a body that both articles name and that is not a whole city's. What does not meet
-stays apart.
+chain in front; a short form that stayed unresolved is its article's own. Beyond that, bodies are
+one where an article says that one took another name, or where names are alike and somebody with a
+post in both ties them. People are the same only with shared context. :mod:`kg.graph.weighing`
+gives the points; what a person decided goes before them. What does not meet stays apart.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from kg import iri
+from kg.graph.bearers import of_person
+from kg.graph.people import join_people
+from kg.graph.questions import Pages
+from kg.graph.same_bodies import Bodies
 from kg.graph.values import Key, Local
-from kg.graph.whole import county_of, is_wide, whole
-from kg.model import BODY_KINDS, Kind
+from kg.graph.whole import whole
+from kg.model import Dating, Decision, Kind, Question
 
 BYLINE = "byline"  # writers of one name are one person, apart from all whom articles tell of
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A person in one article, with the context that can tie it to others.
-
-    ``place`` orders appearances (page, number of the article); ``context`` is in text order.
-    """
-
-    name: str
-    article: str
-    context: tuple[str, ...]
-    place: tuple[str, int] = ("", 0)
-
-
 class Identity:
-    """The ids of all entities of a build."""
+    """The ids of all entities of a build, and what was decided about them."""
 
-    def __init__(self, locals_: Sequence[Local]) -> None:
-        """Compare the people of all articles."""
+    def __init__(
+        self,
+        locals_: Sequence[Local],
+        datings: Mapping[str, Dating] | None = None,
+        decisions: Sequence[Decision] = (),
+    ) -> None:
+        """Compare the bodies, then the people of all articles.
+
+        Args:
+            locals_: the articles.
+            datings: when each page appeared, by its name.
+            decisions: what people decided about pairs.
+        """
+        known = datings or {}
+        pages = Pages(locals_)
         self._cities = {one.reading.article.key: one.naming.city for one in locals_}
-        self._anchors = clusters(
-            Appearance(
-                key[1],
-                one.reading.article.key,
-                context_of(one, key),
-                (one.reading.article.page, one.reading.article.number),
-            )
+        self._bodies = Bodies(locals_, known, decisions, pages)
+        people = [
+            of_person(one, key, self._bodies.known, known.get(one.page.name))
             for one in locals_
             for key in one.entities
             if key[0] is Kind.PERSON
-        )
+        ]
+        found = join_people(people, self._bodies.successions, decisions, pages)
+        self._people = found.ids
+        self._labels = found.labels
+        questions = {q.key: q for q in (*self._bodies.questions, *found.questions)}
+        self.questions: tuple[Question, ...] = tuple(questions[k] for k in sorted(questions))
+        self.notes = [*self._bodies.notes, *found.notes]
 
     def id(self, key: Key, article: str, resolved: bool = True) -> str:
         """The id of an article's entity; short forms that stayed unresolved are its own."""
         kind, name = key
         if kind is Kind.PERSON:
-            return iri.entity(kind, name, self._anchors[name, article])
-        return iri.entity(kind, self.whole(key, article), "" if resolved else article)
+            return self._people[name, article]
+        full = self.whole(key, article)
+        if not resolved:
+            return iri.entity(kind, full, article)
+        return iri.entity(kind, self._bodies.known((kind, full)))
 
     def whole(self, key: Key, article: str) -> str:
-        """The name that a body's or place's id is made of."""
+        """The full name of a body or place with the whole chain of its division."""
         return whole(*key, self._cities[article])
+
+    def label(self, node: str, names: Mapping[str, str]) -> str | None:
+        """Which of a node's names goes before the others, where that is not the longest.
+
+        Args:
+            node: an entity's id.
+            names: its full names as articles give them → with the whole chain.
+        """
+        if node in self._labels:
+            return self._labels[node]
+        best = self._bodies.label(node)
+        if best is None:
+            return None
+        fitting = [name for name, full in names.items() if full == best]
+        return max(fitting, key=lambda n: (len(n), n), default=None)
 
     @staticmethod
     def author(name: str) -> str:
         """The id of somebody in a byline."""
         return iri.entity(Kind.PERSON, name, BYLINE)
-
-
-def context_of(local: Local, person: Key) -> tuple[str, ...]:
-    """What ties a person to other articles: bodies of posts and their districts, else bodies.
-
-    In text order, bodies before districts. A short form that nothing completed ties nobody to
-    another article, so it carries the article's key.
-    """
-    city = local.naming.city
-    bodies: list[str] = []
-    counties: list[str] = []
-    for post in local.posts:
-        if post.person == person:
-            bodies.append(_word(local, post.body))
-            county = county_of(post.body[1], city)
-            if county:
-                counties.append(county)
-    if bodies:
-        return tuple(dict.fromkeys([*bodies, *counties]))
-    near = sorted(
-        (min(m.start for m in entity.mentions or entity.within), key)
-        for key, entity in local.entities.items()
-        if key[0] in BODY_KINDS and not entity.implied and not is_wide(*key, city)
-    )
-    return tuple(dict.fromkeys(_word(local, key) for _, key in near))
-
-
-def _word(local: Local, key: Key) -> str:
-    name = whole(*key, local.naming.city)
-    return name if local.entities[key].resolved else f"{name}@{local.reading.article.key}"
-
-
-def clusters(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], str]:
-    """Which appearances are one person.
-
-    Returns:
-        (name, article) → an anchor, equal for the same person: the first word of the first
-        article that gives a context, so that later pages do not change it; the first article's
-        key where none gives one.
-    """
-    by_name: dict[str, list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        by_name[appearance.name].append(appearance)
-    anchors: dict[tuple[str, str], str] = {}
-    for name, group in by_name.items():
-        for cluster in _connected(sorted(group, key=lambda a: (a.place, a.article))):
-            first = min(cluster, key=lambda a: (not a.context, a.place, a.article))
-            anchor = first.context[0] if first.context else first.article
-            for a in cluster:
-                anchors[name, a.article] = anchor
-    return anchors
-
-
-def _connected(group: list[Appearance]) -> list[list[Appearance]]:
-    """Connected components under shared context."""
-    rest = list(group)
-    found: list[list[Appearance]] = []
-    while rest:
-        cluster = [rest.pop(0)]
-        words = set(cluster[0].context)
-        grown = True
-        while grown:
-            near = [a for a in rest if words & set(a.context)]
-            grown = bool(near)
-            for a in near:
-                rest.remove(a)
-                cluster.append(a)
-                words |= set(a.context)
-        found.append(cluster)
-    return found

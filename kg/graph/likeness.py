@@ -67,7 +67,16 @@ def of_bodies(one: str, other: str) -> Likeness | None:
         return Likeness("same", 0.0, "one name")
     short, full = sorted((one, other), key=lambda n: (len(n), n))
     if len(short) < len(full):
-        return _shortened(short, full)
+        head, tail = full[: -len(short)], full[-len(short) :]
+        # 怀揉区 is no division, so 北京市怀柔区 is the whole name of the other one only
+        above = leading_division(head) == head
+        return _shortened(short, full) or (_misprinted(short, tail) if above else None)
+    return _misprinted(one, other)
+
+
+def _misprinted(one: str, other: str) -> Likeness | None:
+    if one == other:
+        return None
     at = _differs(one, other)
     if at is None or len(one) < 5:
         return None

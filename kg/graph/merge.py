@@ -84,6 +84,8 @@ def merge(
         relations=tuple(Relation(*k, evidence=unique(v)) for k, v in sorted(relations.items())),
         failures=failures,
         findings=tuple(findings[k] for k in sorted(findings)),
+        questions=identity.questions,
+        notes=tuple(identity.notes),
         datings=datings,
     )
 

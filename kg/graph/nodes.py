@@ -28,6 +28,7 @@ class _Node:
     kind: Kind
     resolved: bool = True
     names: set[str] = field(default_factory=set)
+    whole: dict[str, str] = field(default_factory=dict)  # a name → it with its division's chain
     implied: set[str] = field(default_factory=set)  # full names that longer names imply
     aliases: set[str] = field(default_factory=set)
     shorts: set[str] = field(default_factory=set)
@@ -62,6 +63,8 @@ class Nodes:
             node_id = ids[key] = self._identity.id(key, article, entity.resolved)
             node = self._nodes.setdefault(node_id, _Node(kind, entity.resolved))
             (node.implied if entity.implied else node.names).add(name)
+            if entity.resolved and not entity.implied:
+                node.whole[name] = self._identity.whole(key, article)
             if not entity.implied:
                 node.articles.add(article)
             node.evidence += _evidence(local, entity)
@@ -81,10 +84,12 @@ class Nodes:
     def entities(self) -> Iterable[Entity]:
         """All nodes, by id.
 
-        The longest full name that articles give is the label, the others are aliases.
+        The longest full name that articles give is the label, the others are aliases; of a body
+        that took another name the new one is, of a misprint the name that most articles print.
         """
         for node_id, node in sorted(self._nodes.items()):
-            label = max(node.names or node.implied, key=lambda n: (len(n), n))
+            label = self._identity.label(node_id, node.whole)
+            label = label or max(node.names or node.implied, key=lambda n: (len(n), n))
             aliases = (node.aliases | node.names | node.implied) - {label}
             yield Entity(
                 id=node_id,

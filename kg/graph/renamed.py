@@ -1,7 +1,7 @@
 """Bodies that took another name or went into another one, as a sentence states it.
 
-Two names joined by 更名为, 原名 or 前身为 are one body. Of 合并组建 and 并入 the bodies stay several;
-what was one's post may go on in the other.
+Two names joined by 更名为, 原名 or 前身为 are one body. Of 合并组建 and 并入 the bodies stay
+several; what was one's post may go on in the other.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ _FORWARD = re.compile(r"[^。；！？（）]{0,14}?(?:更名|改名|改称|易�
 _BACKWARD = re.compile(
     r"”?(?:（(?:原|原名|前身)(?:为|是|：|叫)?“?|[，,]?(?:的)?(?:原名|原称|前身)(?:是|为|叫|叫做)?“?"
     r"|[^。；！？（）]{0,6}?由“?(?=[^。；！？]{2,24}(?:更名|改名|改制)而来))"
+)
+_OF_IT = re.compile(
+    r"(?:该|这家|这所)(?:公司|集团|企业|医院|学校|学院|厂)的?(?:原名|前身)(?:是|为|叫)?“?$"
 )
 _LIST = re.compile(r"[、和与及同]|以及")
 _MADE = re.compile(
@@ -51,6 +54,9 @@ def changes(local: Local) -> Iterator[Change]:
         stop = next((e for e in ends if e > mention.start), mention.end)
         behind = [m for m in bodies[i + 1 :] if mention.end <= m.start < stop]
         yield from _of(local, text, mention, behind)
+        begin = max((e for e in ends if e <= mention.start), default=0)
+        if i and _OF_IT.search(text[begin : mention.start]):
+            yield from _change(local, "renamed", mention, bodies[i - 1])
 
 
 def _of(local: Local, text: str, first: Mention, behind: Sequence[Mention]) -> Iterator[Change]:

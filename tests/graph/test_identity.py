@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from marked import Marked, marked, pages
 
 from kg.graph import assemble
-from kg.graph.identity import Appearance, clusters
+from kg.graph.bearers import Bearer, Held
+from kg.graph.people import join_people
+from kg.graph.questions import Pages
 from kg.graph.whole import county_of, is_wide, whole
 from kg.model import Entity, Fact, Graph, Kind
 
@@ -126,43 +128,40 @@ def test_a_later_page_does_not_change_a_persons_id() -> None:
 words = st.lists(st.sampled_from("甲乙丙丁戊"), max_size=3, unique=True).map(tuple)
 
 
+def bearer(page: str, number: int, bodies: Iterable[str], name: str = "甘露") -> Bearer:
+    posts = tuple(Held(body, "主席", body) for body in bodies)
+    return Bearer(Kind.PERSON, name, f"{page}#{number}", (page, number), posts)
+
+
+def ids(bearers: Iterable[Bearer]) -> dict[tuple[str, str], str]:
+    return join_people(bearers, {}, (), Pages(())).ids
+
+
 @given(st.lists(words, min_size=1, max_size=8), st.randoms(use_true_random=False))
-def test_clusters_are_the_connected_ones_in_any_order(contexts, random) -> None:
-    given_ = [Appearance("甘露", f"p#{i}", c, ("p", i)) for i, c in enumerate(contexts)]
-    anchors = clusters(given_)
+def test_posts_in_common_connect_in_any_order(contexts, random) -> None:
+    given_ = [bearer("p", i, c) for i, c in enumerate(contexts)]
+    found = ids(given_)
     mixed = list(given_)
     random.shuffle(mixed)
-    assert clusters(mixed) == anchors
+    assert ids(mixed) == found
     for a in given_:
-        for b in given_:
-            if set(a.context) & set(b.context):
-                assert anchors["甘露", a.article] == anchors["甘露", b.article]
-    for a in given_:
-        if not a.context:
-            assert anchors["甘露", a.article] == a.article
-    # and no more than those: walking shared words reaches the whole cluster
-    for a in given_:
-        reached, seen = {a.article}, set(a.context)
+        # walking shared bodies reaches all that are one, and no more
+        reached, seen = {a.article}, set(a.words())
         for _ in given_:
             for b in given_:
-                if seen & set(b.context):
+                if seen & set(b.words()):
                     reached.add(b.article)
-                    seen |= set(b.context)
-        same = {
-            b.article for b in given_ if anchors["甘露", b.article] == anchors["甘露", a.article]
-        }
+                    seen |= set(b.words())
+        same = {b.article for b in given_ if found["甘露", b.article] == found["甘露", a.article]}
         assert same == reached
 
 
 @given(st.lists(words, min_size=1, max_size=6))
-def test_an_unrelated_appearance_changes_no_anchor(contexts) -> None:
-    given_ = [Appearance("甘露", f"p#{i}", c, ("p", i)) for i, c in enumerate(contexts)]
-    before = clusters(given_)
-    for extra in (
-        Appearance("甘露", "a#1", ("己",), ("a", 1)),
-        Appearance("水生", "a#1", ("甲",), ("a", 1)),
-    ):
-        after = clusters([*given_, extra])
+def test_an_unrelated_bearer_changes_no_id(contexts) -> None:
+    given_ = [bearer("p", i, c) for i, c in enumerate(contexts)]
+    before = ids(given_)
+    for extra in (bearer("a", 1, "己"), bearer("a", 1, "甲", "水生")):
+        after = ids([*given_, extra])
         assert {k: after[k] for k in before} == before
 
 

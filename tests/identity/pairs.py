@@ -30,7 +30,10 @@ class Pair:
 
     def __str__(self) -> str:
         weight = self.weigh()
-        shown = " ".join(f"{b.name}({'; '.join(p.other + p.title for p in b.posts)})" for b in (self.one, self.other))
+        shown = " ".join(
+            f"{b.name}({'; '.join(p.other + p.title for p in b.posts)})"
+            for b in (self.one, self.other)
+        )
         return f"{'same' if self.same else 'different'}: {shown} is {weight.verdict}, {weight.points} {weight.reasons}"
 
 

@@ -97,8 +97,9 @@ def worlds(part: str) -> tuple[World, ...]:
 def bearer(graph: Graph, name: str, page: str) -> Entity | None:
     """The entity that a page calls by a name."""
     for e in graph.entities:
-        printed = {"".join(x.text.split()) for x in e.evidence if x.page == page}
-        if name in printed or (name == e.name and printed):
+        here = [x for x in e.evidence if x.page == page]
+        printed = {"".join(x.text.split()) for x in here if x.role == "mention"}
+        if name in printed or (name in (e.name, *e.aliases) and here):
             return e
     return None
 
