@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.graph.alike import abbreviates
+from kg.graph.whole import elsewhere
 from kg.lexicon.gazetteer import division_spans, leading_division
 from kg.lexicon.lookalikes import alike
 from kg.lexicon.rarity import is_frequent, rarity
@@ -65,6 +66,8 @@ def of_bodies(one: str, other: str) -> Likeness | None:
     """
     if one == other:
         return Likeness("same", 0.0, "one name")
+    if elsewhere(one, other, None):
+        return None
     short, full = sorted((one, other), key=lambda n: (len(n), n))
     if len(short) < len(full):
         head, tail = full[: -len(short)], full[-len(short) :]
