@@ -129,8 +129,36 @@ _BRANCH = re.compile(
 _HAS_BRANCHES = re.compile(r"(?<!分)公司$|集团$|局$|银行$")
 
 
+# A yard, shop or crew of a line or a branch: 平川站区, 乘务二中心, 南口整备车间.
+_POST = re.compile(
+    r"^(?:[一-鿿]{2,6}(?:站区|整备车间)|(?:乘务|检修|维修)第?[一二三四五六七八九十]中心)$"
+)
+_RUNS_POSTS = re.compile(r"公司$|集团$|局$|[机电车工]务段$|车辆段$")
+
+
+def _overlap(whole: str, part: str) -> str:
+    """The longest beginning of ``part`` that ``whole`` ends with."""
+    sizes = range(min(len(whole), len(part)), 0, -1)
+    return next((part[:n] for n in sizes if whole.endswith(part[:n])), "")
+
+
+def _longer(naming: Naming, mentions: Sequence[Mention], name: str) -> tuple[str, Mention] | None:
+    """A firm whose name ends as a branch's begins: …集团第四客运分公司, 第四客运分公司|第二车队."""
+    for other in mentions:
+        named = naming.of[other]
+        parent = employer_of(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        if parent and parent[0] is Kind.ENTERPRISE and parent[1] != name:
+            shared = _overlap(parent[1], name)
+            if shared.endswith("分公司") and len(shared) > 4 and len(parent[1]) > len(shared):
+                return parent[1], other
+    return None
+
+
 def _trunk(
-    naming: Naming, mentions: Sequence[Mention], branch: Mention
+    naming: Naming,
+    mentions: Sequence[Mention],
+    branch: Mention,
+    trunks: re.Pattern[str] = _HAS_BRANCHES,
 ) -> tuple[str, Mention] | None:
     """The nearest firm before a branch that can have branches."""
     for other in reversed(mentions):
@@ -140,7 +168,7 @@ def _trunk(
         parent = employer_of(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
         if parent is None or parent[0] is not Kind.ENTERPRISE:
             continue
-        if _HAS_BRANCHES.search(parent[1]) and not FIRM_HEAD.match(parent[1]):
+        if trunks.search(parent[1]) and not FIRM_HEAD.match(parent[1]):
             return parent[1], other
     return None
 
@@ -150,7 +178,16 @@ def name_departments(naming: Naming, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         named = naming.of[mention]
         if named.kind is Kind.ENTERPRISE and _BRANCH.match(named.name):
-            owner = _trunk(naming, mentions, mention)
+            owner = _longer(naming, mentions, named.name) or _trunk(naming, mentions, mention)
+            if owner and named.name.startswith(owner[0][-4:]):
+                name = named.name[len(_overlap(owner[0], named.name)) :]
+                naming.of[mention] = Named(named.kind, owner[0] + name, by=owner[1])
+                continue
+            if owner:
+                naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
+            continue
+        if named.kind is Kind.ENTERPRISE and _POST.match(named.name):
+            owner = _trunk(naming, mentions, mention, _RUNS_POSTS)
             if owner:
                 naming.of[mention] = Named(named.kind, owner[0] + named.name, by=owner[1])
             continue

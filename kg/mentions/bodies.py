@@ -27,7 +27,7 @@ from kg.model import Kind, Mention
 
 # 工会工作, 工会会员 … speak of the matter, not of a body.
 _MATTER = re.compile(
-    r"工作|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
+    r"工作(?![部处室])|代表大会|会员|干部|组织|经费|系统|卡(?!拉)|改革|事业|理论|章程|人(?!员)|小组|法(?!律)|界|"
     r"[一二三四五六七八九十]+[大届]|[\dA-Z]|第[一二三四五六七八九十\d]+次|服务卡|主席团|品牌|平台|情况|汇报|知识|职能|政策|福利|活动|阵地|动态|新闻|论坛"
 )
 
@@ -101,6 +101,7 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
     "技": ("术", "能", "巧", "工", "师"),
     "力": ("量", "度", "争", "所"),
     "家": ("庭", "属", "人", "长", "园", "具", "电", "门", "级", "乡", "里", "中"),
+    "宿": ("管家", "业", "行业", "经济"),
     "庄": ("园", "稼"),
     "庭": ("审", "院"),
     "厅": ("长", "内"),
@@ -143,11 +144,25 @@ def find(stretch: Stretch, titles: list[Mention]) -> Iterator[Mention]:
         for m in found
         if m.start not in after_office or stretch.words[stretch.at(m.start)].tag in ANCHORS
     ]
-    found = [_campus(stretch, m) for m in found]
+    found = [_office(stretch, _campus(stretch, m), found) for m in found]
     found += _unions(stretch, found)
     yield from found
     yield from _quoted_parts(stretch, found)
     yield from _departments(stretch, found)
+
+
+def _office(stretch: Stretch, mention: Mention, found: list[Mention]) -> Mention:
+    """The office of a group in a city: 中国某某会|北京办事处 is one name, of the group's kind."""
+    if not mention.text.endswith("办事处") or mention.kind is not Kind.GOVERNMENT:
+        return mention
+    owner = next((m for m in found if m.end == mention.start and m.kind in _HAVE_OFFICES), None)
+    if owner is None:
+        return mention
+    text = stretch.text[owner.start : mention.end]
+    return replace(mention, kind=owner.kind, start=owner.start, text=text)
+
+
+_HAVE_OFFICES = (Kind.GROUP, Kind.ENTERPRISE)
 
 
 def _unions(stretch: Stretch, found: list[Mention]) -> list[Mention]:
@@ -162,7 +177,7 @@ def _unions(stretch: Stretch, found: list[Mention]) -> list[Mention]:
 
 _EMPLOYERS = (Kind.ENTERPRISE, Kind.INSTITUTION)
 
-_CAMPUS = re.compile(r"（(?P<at>[一-鿿]{2,6})）")
+_CAMPUS = re.compile(r"[（(](?P<at>[一-鿿]{2,6})[）)]")
 
 
 def _campus(stretch: Stretch, mention: Mention) -> Mention:

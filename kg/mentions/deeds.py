@@ -33,11 +33,12 @@ _BEING = re.compile(
 )
 _STANDS = re.compile(
     r"所在的?(?:班组|单位|车间|公司|企业|部门|工[地段区]|团队|科室|线路)|(?:今年|刚满|现年|，)?[\d一二三四五六七八九十]{2,4}岁|"
-    r"(?:和|与|跟|同)(?:工友|同事|徒弟|师傅|妻子|丈夫|爱人|家人|老伴|队友|伙伴)|[走干学练做扫跑守等找教修开写唱画]了[\d一二两三四五六七八九十]+(?:多|来)?年|"
-    r"(?:这名|这位)"
+    r"(?:和|与|跟|同)(?:工友|同事|徒弟|师傅|妻子|丈夫|爱人|家人|老伴|队友|伙伴)|[走干学练做扫跑守等找教修开写唱画用花]了[\d一二两三四五六七八九十]+(?:多|来)?年|"
+    r"(?:这名|这位)|家住|从小|退休[前后]|毕业[前后]|下班后|入职[前后]|(?:已|已经|从业|工作)?[有连]续?[\d一二三四五六七八九十]+(?:多|余)?年|"
+    r"有着?[\d一二三四五六七八九十]+(?:多|余)?年|本人|（(?:[左右中前后男女]|\d+岁)"
 )
 _KIN = re.compile(
-    r"的(?:家属|妻子|丈夫|母亲|父亲|爱人|儿子|女儿|孩子|徒弟|师傅|老伴|同事|工友|事迹|家|手|身影|创新工作室)(?![一-鿿]?[会])"
+    r"的(?:家属|妻子|丈夫|母亲|父亲|爱人|儿子|女儿|孩子|徒弟|师傅|老伴|同事|工友|事迹|故事|家|手|脸|额头|身影|朋友圈|手机|创新工作室)(?![一-鿿]?[会])"
 )
 # Whoever has these is a person: his tools, her apprentice.
 _OWNS = re.compile(
@@ -48,6 +49,12 @@ _TOLD = re.compile(r"告诉|[笑哭]着|说[，：“道]|回忆|感慨|坦言|�
 _SAYS = re.compile(r"表示|指出|强调|要求|提出|宣布|建议|说(?![明法服唱])|讲述|呼吁|希望")
 
 _GOVERNS = tuple("在向对给与和跟从用把将凭作正被以")
+
+# 向大家介绍, 对记者说: told to somebody, by somebody.
+_TELLS = re.compile(
+    rf"{_ADVERB}(?:向|对|给|为|与|和|跟|同)[^，。；！？]{{1,14}}?{_ADVERB}"
+    r"(?:介绍|讲|说|表示|提出|传授|请教|学习|道谢|致|敬礼|展示|汇报|解释|求助|倾诉|算|递|挥手|点头)"
+)
 
 
 @cache
@@ -71,6 +78,7 @@ def deed(rest: str, adjective: bool = False) -> float:
         _KIN.match(rest)
         or _STANDS.match(rest)
         or _TOLD.match(rest)
+        or _TELLS.match(rest)
         or (_SAYS.match(rest) and not adjective)
         or (rest[:1] in ("是", "系", "为") and _BEING.match(rest, 1))
         or (_does().match(rest) and (governed or not adjective))
@@ -102,7 +110,7 @@ def sentence_rest(stretch: Stretch, at: int) -> str:
 # Groups, offices and papers act and speak too, and no one is called so: 双方, 党委, 文件, 方案.
 _ACTS_TOO = frozenset(
     "员工人者众师手主长官警徒侨方位司会委组部局院队厅办校党团社群体件案告报书章法则规纪电网媒刊约"
-    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇"
+    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇语领"
 )
 
 
@@ -139,6 +147,8 @@ def nameable(name: str, size: int) -> bool:
         return False
     if single_word_tag(name) is not None:
         return True
+    if len(name) == 3 and name[2] in "刚曾已正也还才又" and single_word_tag(name[:2]) is not None:
+        return False  # 初中|刚|毕业
     given = name[size:]
     tag = single_word_tag(given) if len(given) > 1 else None
     return tag not in _NO_GIVEN and likeness(given) > (-0.3 if len(given) > 1 else -1.5)

@@ -57,6 +57,7 @@ _MATTERS = frozenset(
     ]
 )
 
+_COUNTED = re.compile(r"[一二两三四五六七八九十几数多各每这那\d][座家个所间处支条]$")
 _JOINT = ("联合工会", "工会联合会")
 _NATION = ("首都", "中国", "中华", "全国")
 
@@ -163,7 +164,11 @@ def judge(
         if suffix.after == ("body",) and suffix.kind is Kind.INSTITUTION and len(suffix.text) > 1:
             # a ward by itself is one where somebody of it is named or the hospital is pointed at
             before = stretch.before(begin, 2)
-            if end in title_starts or before.endswith(("该院", "本院", "医院", "联合", "会同")):
+            if (
+                end in title_starts
+                or before.endswith(("该院", "本院", "医院", "联合", "会同"))
+                or _WARDS.match(stretch.after(end, 5))
+            ):
                 return Mention(suffix.kind, begin, end, text[begin:end], "short:ward", 0.5)
         return None
     if _SHORT.fullmatch(suffix.text) and re.search(r"(?:首任|现任|交到|[由为向与对从给])$", head):
@@ -340,7 +345,7 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
     ) or any(w.tag == "BRAND" for w in words_in(stretch, start, begin))
     if suffix.kind is Kind.ENTERPRISE and "body" not in suffix.after:
         rest, before = stretch.after(end, 3), stretch.before(start, 1)
-        beside = rest.startswith(("工会", "职工", "员工", "党委", "集团")) or (
+        beside = rest.startswith(("工会", "职工", "员工", "党委", "集团", "的一名", "的一位")) or (
             suffix.text not in _MATTERS and (before == "、" or rest[:1] == "、")
         )
         beside = beside or _placed(stretch, start, begin, end)
@@ -351,7 +356,8 @@ def _proper(stretch: Stretch, start: int, begin: int, end: int, suffix: Suffix) 
         return True
     if suffix.text == "项目":
         # a site of works has staff: 某公司某地项目|工会
-        return body and _STAFF.match(stretch.after(end, 4)) is not None
+        staffed = _STAFF.match(stretch.after(end, 4)) is not None
+        return body and (staffed or _WORKS.search(head[3:]) is not None)
     return body or (_named(stretch, start, begin) and not _generic(head))
 
 
@@ -371,6 +377,8 @@ def _placed(stretch: Stretch, start: int, begin: int, end: int) -> bool:
 
 _STAFF = re.compile(r"工会|党支部|青年|[的\d]?(?:职工|员工|工人|建设者)|经理|工地")
 
+_WARDS = re.compile(r"(?:、[^，。]{1,8})?等科室")
+_WORKS = re.compile(r"机场|地铁|\d号线|号线|标段|副中心|大厦|大桥|隧道|电站|枢纽|高速")
 _CLAUSE = ("", "，", "。", "、", "；", "\n", "到", "进", "在", "和", "与", "为", "由")
 
 

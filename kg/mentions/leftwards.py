@@ -30,6 +30,7 @@ ANCHORS = ("DIV", "BRAND")
 
 _MEASURE = re.compile(r"[家个名位所余多支批次]$")
 
+_POINTED = re.compile(r"该(?:院|校|厂|公司|企业|集团|医院)$")
 _TIME = re.compile(r"[年月日天周时早晚午夜春夏秋冬期节季今昨明前后初末代旦夕当]")
 
 # Verbs that firms have in their names.
@@ -92,7 +93,8 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
             i = stretch.at(opened) - 1
             # a quoted name takes what stands before it only where that is a body's own
             if word.text in ("”", '"') and not _body_ends(stretch, opened):
-                break
+                pointed = _POINTED.search(stretch.before(opened, 3))
+                return opened - len(pointed.group()) if pointed else reach
             continue
         if word.tag in ANCHORS:
             anchors.append(word)

@@ -7,6 +7,7 @@ tagger's opinion, the number of times it stands in the article with different wo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from kg.lexicon.tagger import single_word_tag
 from kg.mentions.deeds import clause_opens, doing, may_be_called, nameable, sentence_opens
 from kg.mentions.rosters import rosters
 from kg.mentions.sides import (
+    FUNCTION,
     HAN,
     HONORIFIC,
     NEVER_IN_NAME,
@@ -147,7 +149,11 @@ def _best(
         barred = lexicon().no_person(name)
         if barred is not None and right < 1.8 and not may_be_called(name):
             tag = min(tag, -2.0)  # 副主席|应当|带头
-        likely = tag > -3 or (barred is not None and barred.strength is Strength.UNLIKELY)
+        unlikely = barred is not None and barred.strength is Strength.UNLIKELY
+        plain = barred is None and name[0] not in FUNCTION and name not in divisions().names()
+        likely = tag > -3 or unlikely or plain
+        if barred is not None and 2.5 < left < 3 and right < 1.2 and stretch.after(end, 1) in "。":
+            continue  # 店员|练兵。
         if left >= 1.5 and right >= 1.4 and tag < -0.3 and likely and nameable(name, size):
             tag = -0.3
         like = max(-1.0, min(1.2, 0.5 * likeness(name[size:]))) + (0.8 if size > 1 else 0.0)
@@ -173,9 +179,17 @@ def _best(
     return best
 
 
+# “时传祥专项基金”: a fund, prize or team that bears somebody's name
+_NAMED_AFTER = re.compile(
+    r"[^“”，。]{0,16}(?:基金|奖|杯|活动|工程|精神|计划|班|工作室|队|事迹|品牌)”"
+)
+
+
 def _no_name(stretch: Stretch, at: int, end: int) -> bool:
     """Whether marks or words round a text say that it is a term: “红马甲”, 编辑同志, 荣誉称号."""
     if stretch.before(at, 1) == "“" and stretch.after(end, 1) == "”":
+        return True
+    if stretch.before(at, 1) == "“" and _NAMED_AFTER.match(stretch.text, end, stretch.end):
         return True
     name = stretch.text[at:end]
     if HONORIFIC.fullmatch(name) or (name[:1] in ("老", "小") and len(name) == 2):
@@ -198,7 +212,9 @@ def _by_deed(stretch: Stretch, at: int, end: int, size: int) -> _Candidate | Non
     free = known is None or sentence_opens(stretch, at) or known.startswith("nr")
     if not free and not (said and stretch.before(at, 1) == "的"):
         return None
-    if name in divisions().names() and not said:
+    barred = lexicon().no_person(name)
+    given_too = barred is not None and barred.strength is Strength.UNLIKELY
+    if name in divisions().names() and not (said or given_too):
         return None
     return _Candidate(at, end, name, 0.6, done, 1.0 if len(name) == 2 else 1.6)
 

@@ -51,6 +51,8 @@ def venue(stretch: Stretch, mention: Mention) -> bool:
     before = stretch.before(mention.start, 6)
     if any(before.endswith(w) for w in cues().place_before):
         return True
+    if re.search(r"(?:在|来到|走进)[^，。；]{1,10}的$", stretch.before(mention.start, 14)):
+        return True
     if before[-1:] in ("、", "和") or before.endswith("以及"):
         return bool(
             re.search(

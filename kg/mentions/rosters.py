@@ -25,7 +25,7 @@ _AFTER_LIST = re.compile(
 _SAID = re.compile(r"[等这]*(?P<n>[\d一二三四五六七八九十两]+)[名位人]")
 _COUNT = re.compile(r"^等?(?:[\d一二三四五六七八九十两]+[名位人])?")
 _BEFORE_LIST = re.compile(
-    r"(?:[，。：]有|的有|还有|分别[为是]|图为|名单|选手|职工|代表|劳模|委员|同志|的[是有为]|：|徒弟|带着|及)$"
+    r"(?:[，。：]有|的有|还有|分别[为是]|图为|名单|选手|职工|代表|劳模|委员|同志|奖者|成员|得主|的[是有为]|：|徒弟|带着|及)$"
 )
 _JOINED = re.compile(r"[、，和与]")
 _REMARK = re.compile(r"（[^（）]{1,6}）")
@@ -90,7 +90,8 @@ def weight(name: str) -> float | None:
     if known_parts(name) or (len(name) > 2 and by_sound(name) > 1.5):
         return 1.0
     given = name[len(surname.text) :] if surname else ""
-    if HONORIFIC.fullmatch(given) or name[:1] in ("老", "小"):
+    called = HONORIFIC.fullmatch(given) or given in tuple("姐哥叔婶嫂爷妈姨工总队")
+    if called or name[:1] in ("老", "小"):
         return None
     if surname is None or not 1 <= len(given) <= (3 if len(surname.text) == 1 else 2):
         return None

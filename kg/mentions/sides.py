@@ -23,7 +23,7 @@ NEVER_IN_NAME = frozenset(
 )
 
 # Surnames that are function words far more often.
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "员赛尊遇用谈要和于都从向自由对将还也就能会应到在是有把被给让为与并已正更再又共各均可需请等后前来去过"
 )
 
@@ -64,7 +64,7 @@ def ordinary_word(stretch: Stretch, at: int) -> bool:
     whole = word.start == at and len(word.text) > 1 and not word.tag.startswith("nr")
     return (
         lexicon().no_person(two) is not None
-        or two[:1] in _FUNCTION
+        or two[:1] in FUNCTION
         or (known is not None and not known.startswith(("nr", "x")))
         or (whole and single_word_tag(word.text) not in (None, "nr", "x"))
     )
@@ -97,6 +97,12 @@ def _leads(stretch: Stretch, at: int, before: str) -> bool:
     return trade and word is not None and word.tag.startswith("n") and word.end == at
 
 
+# 28岁的, 来自河北的: said of one person
+_SAID_OF = re.compile(
+    r"(?:来自[^，。；]{2,16}|年[过近逾满][^，。；]{1,4}|[\d一二三四五六七八九十]{1,4}岁|土生土长|\d{2}后|退役|退休|受伤|患病|获救)的$"
+)
+
+
 def weigh_left(
     stretch: Stretch, at: int, titles_at: dict[int, Mention], body_ends: set[int]
 ) -> float:
@@ -121,7 +127,7 @@ def weigh_left(
         score = 1.5 if (at - 1) in body_ends else 0.6
     else:
         score = 0.0
-    if _leads(stretch, at, before):
+    if _leads(stretch, at, before) or _SAID_OF.search(stretch.before(at, 24)):
         score = max(score, 1.6)
     elif before and before[-1] == "由":
         score = max(score, 0.4)
@@ -168,7 +174,7 @@ def weigh_characters(stretch: Stretch, at: int, end: int, strong: bool, right: f
         if strong and (barred.strength is Strength.UNLIKELY or right >= 0.7):
             return -0.8
         return -4.0
-    if name[0] in _FUNCTION and not _bears_name(stretch, at, end):
+    if name[0] in FUNCTION and not _bears_name(stretch, at, end):
         return -4.0
     word = stretch.words[stretch.at(at)]
     whole = word.start == at and word.end == end

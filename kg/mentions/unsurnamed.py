@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import divisions, lexicon
 from kg.lexicon.given import by_sound
-from kg.lexicon.tagger import single_word_tag
+from kg.lexicon.tagger import Word, single_word_tag
 from kg.mentions.cues import cues
 from kg.mentions.deeds import clause_opens, deed, sentence_rest
 from kg.mentions.sides import (
@@ -39,35 +39,69 @@ def dotted(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[in
         closed = stretch.text.rfind("”", stretch.start, match.start())
         if opened > closed and match.start() - opened < 24:
             continue
-        start = match.start()
-        while start - 1 >= last and HAN.fullmatch(stretch.text[start - 1]):
-            start -= 1
-            if start in titles_at or match.start() - start > 6:
-                break
-            word = stretch.words[stretch.at(start)]
-            if word.start == start and word.text in cues().hard_stops | cues().left_nouns:
-                start = word.end
-                break
-        if any(t > start and t <= match.start() for t in titles_at):
-            start = max(t for t in titles_at if start < t <= match.start())
-        end = match.end()
-        while end < stretch.end and end - match.end() < 7:
-            rest = stretch.after(end, 8)
-            edge = end in stretch.starts or not HAN.match(rest) or SPEECH.match(rest)
-            if (
-                end - match.end() >= 2
-                and edge
-                and (
-                    not HAN.match(rest)
-                    or follows(rest)
-                    or re.match(r"[一二两三四五六七八九十\d]+[名位人]", rest)
-                )
-            ):
-                break
-            end += 1
-        if 0 < match.start() - start <= 6:
-            last = end
-            yield start, end
+        start = _first_part(stretch, match.start(), last, titles_at)
+        if start == match.start():
+            continue
+        last = _last_part(stretch, match.end())
+        while _DOT.match(stretch.text, last, stretch.end):  # 买买提·吐尔逊·艾力
+            last = _last_part(stretch, last + 1)
+        yield start, last
+
+
+def _first_part(stretch: Stretch, dot: int, last: int, titles_at: dict[int, Mention]) -> int:
+    """Where the part before a dot begins; ``dot`` itself where none does."""
+    floor = max([last, *(t for t in titles_at if t <= dot)])
+    while floor < dot and not HAN.fullmatch(stretch.text[floor:dot]):
+        floor += 1
+    sounds = dot  # as far as characters write sounds, whatever words they also make
+    while sounds > floor and dot - sounds < 7:
+        before = stretch.text[max(floor, sounds - 3) : sounds]
+        if by_sound(before[-1]) <= _NO_SOUND and not (len(before) == 3 and by_sound(before) > 1):
+            break  # 阿布|都 has a character of none inside
+        sounds -= 1
+    if sounds == floor or clause_opens(stretch, sounds):
+        return sounds
+    start = dot
+    while start > floor and dot - start < 7:
+        start -= 1
+        word = stretch.words[stretch.at(start)]
+        if word.start == start and _ordinary(word):
+            return word.end
+    return start
+
+
+_NO_SOUND = -1.2
+
+
+def _ordinary(word: Word) -> bool:
+    """Whether a word before a dotted name is none of its parts."""
+    if word.text in cues().hard_stops | cues().left_nouns:
+        return True
+    known = len(word.text) > 1 and single_word_tag(word.text) in ("n", "v", "vn", "b", "m")
+    return known and by_sound(word.text) < -1
+
+
+def _last_part(stretch: Stretch, start: int) -> int:
+    """Where the part behind a dot ends: by its sounds, and by what follows names."""
+    best = (-9.0, start)
+    for end in range(start + 1, min(start + 8, stretch.end + 1)):
+        part, rest = stretch.text[start:end], stretch.after(end, 8)
+        if not HAN.fullmatch(part) or "和" in part:
+            break
+        value = 0.6 * max(-1.0, min(2.0, by_sound(part))) + 0.1 * min(len(part), 4)
+        value -= 0.4 * max(0, len(part) - 5)
+        if not HAN.match(rest):
+            value += 2.0
+        elif SPEECH.match(rest) or _COUNTED.match(rest) or deed(sentence_rest(stretch, end)) >= 2:
+            value += 1.5
+        elif follows(rest) and stretch.is_edge(end):
+            value += 1.0
+        if part[-1] in OPENS or part[-1] in NEVER_IN_NAME or end == start + 1:
+            value -= 1.5
+        best = max(best, (value, end))
+        if not HAN.match(rest):
+            break
+    return best[1]
 
 
 def by_known_parts(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tuple[int, int]]:
@@ -91,7 +125,7 @@ def by_known_parts(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[
                     break
                 if stretch.text[end - 1] in "说讲称是在和与":
                     break
-                told = not HAN.match(rest) or SPEECH.match(rest)
+                told = not HAN.match(rest) or SPEECH.match(rest) or _COUNTED.match(rest)
                 if told or (start in titles_at and follows(rest)):
                     yield start, end
                     break
@@ -99,6 +133,9 @@ def by_known_parts(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[
         end = _sounds(stretch, start, start in titles_at)
         if end:
             yield start, end
+
+
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+[名位人]|等")
 
 
 def known_parts(name: str) -> bool:
