@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions import bodies, echoes, figures, listed, names, people, places, titles
+from kg.mentions import bodies, echoes, figures, listed, names, parts, people, places, titles
 from kg.mentions.settle import settle
 from kg.mentions.stretch import Stretch
 from kg.model import BODY_KINDS, Article, Kind, Mention, PartKind
@@ -25,7 +25,8 @@ def find(article: Article) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for stretch in stretches:
         near = [t for t in title_mentions if stretch.start <= t.start < stretch.end]
-        for mention in [*bodies.find(stretch, near), *listed.find(stretch)]:
+        shown = [*bodies.find(stretch, near), *listed.find(stretch), *parts.services(stretch)]
+        for mention in parts.extend(stretch, shown):
             if mention.kind is not Kind.PLACE or places.venue(stretch, mention):
                 found.append(places.whole(stretch, mention))
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]

@@ -221,6 +221,7 @@ def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
             continue
         text = stretch.text[owner.start : match.end("part")]
         kind = Kind.UNION if match["part"].startswith("工会") else owner.kind
+        kind = Kind.GROUP if match["part"].endswith("工作室") else kind
         yield Mention(kind, owner.start, match.end("part"), text, "shape:department", 0.8)
 
 

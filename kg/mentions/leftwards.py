@@ -63,6 +63,8 @@ _NAME_VERBS = frozenset(
     ]
 )
 
+_TORN = re.compile(r"(?<=[所队站院厂店])[和与及](?=[省市区县]$)")
+
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千两数几]+$")
 
 
@@ -101,6 +103,10 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
         elif _joined(stretch, i):
             # the tagger's guess joins a conjunction to a name: 集团|和京|粮…
             reach = word.start + 1
+            break
+        elif torn := _TORN.search(word.text):
+            # or both sides of one: 环卫|二所和市|公交
+            reach = word.start + torn.end()
             break
         elif word.text[-1] in "和与" and word.tag[0] == "n" and i > 0:
             # a guess across a person's name: 谢雨|晴和|感德中心小学
