@@ -83,6 +83,8 @@ def add_others(scene: Scene, made: Cast, kind: EventType) -> None:
             continue
         if scene.standing(mention) is not Standing.OFFICIAL and mention.kind is not Kind.PLACE:
             made.add("target", [mention])
+    sent = scene.slots("served", REPORTED, "role.into-hands")
+    made.add("place", [m for m in sent if m.kind is Kind.PLACE])
     for fact in scene.facts:
         signed = fact.rule.startswith("role.signs")
         if fact.rule == "role.holds-guided":

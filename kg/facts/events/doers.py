@@ -21,7 +21,11 @@ _FIRMS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP)
 def add_doers(scene: Scene, made: Cast, kind: EventType) -> None:
     """Claim organizer, undertaker and coOrganizer."""
     signing = "signing" in kind.traits
-    hosts = scene.slots("organizer", REPORTED, "role.hosts")
+    hosts = [
+        m
+        for rule in ("role.hosts", "role.hosts-at")
+        for m in scene.slots("organizer", REPORTED, rule)
+    ]
     joined = [
         m
         for rule in ("role.joins-with", "role.together-with", "role.jointly")

@@ -44,6 +44,7 @@ def people(sentences: tuple[View, ...]) -> dict[str, Person]:
             standing = _standing(titles)
             if standing is Standing.UNKNOWN and previous is not None:
                 standing, bodies = previous.standing, list(previous.bodies)  # 副主席张三、李四
+                titles = previous.titles.split()
             if standing is not Standing.OFFICIAL and _elected(view, at):
                 standing = Standing.OFFICIAL
             person = Person(mention.text, standing, tuple(bodies), " ".join(titles))
