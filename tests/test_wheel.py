@@ -39,6 +39,8 @@ def test_the_wheel_carries_its_data(wheel):
         assert {f"kg/_data/{p}" for p in ours} <= set(names)
     lists = {p.relative_to(ROOT).as_posix() for p in (ROOT / "kg").rglob("*.toml")}
     assert lists <= set(names)
+    site = {p.relative_to(ROOT).as_posix() for p in (ROOT / "kg/views/server").rglob("*.[chjst]*")}
+    assert {p for p in site if not p.endswith((".pyc", ".py"))} <= set(names)
     assert not [n for n in names if n.startswith("tests/") or n.endswith(".pyc")]
 
 

@@ -87,12 +87,13 @@ class Stores:
 
     def __init__(self, opening: dict[str, Any]) -> None:
         self.files, self.names = opening["files"], opening["names"]
+        self.prefixes, self.base = opening["prefixes"], opening["base"]
         self.store = worker.open_store(opening)
         self._named: ox.Store | None = None
 
     def query(self, job: dict[str, Any]) -> Any:  # noqa: ANN401 - one of three kinds of result
         """Let the engine begin; it works while its result is read. Raises SyntaxError."""
-        options = {"prefixes": job["prefixes"], "base_iri": job["base"]}
+        options = {"prefixes": self.prefixes, "base_iri": self.base}
         if not job["chooses"]:
             return self.store.query(job["query"], **options)
         default, named = job["default"], job["named"]
@@ -131,13 +132,18 @@ def answer(stores: Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     if isinstance(result, ox.QueryBoolean):
         return header, result.serialize(format=form) or b""
     if graph:
-        return header, triples(result, form, job)
+        return header, triples(stores, result, form, job)
     sink = Sink(_BETWEEN_ROWS[name], job["most"], job["room"])
     result.serialize(sink, format=form)
     return header, b"".join(sink.pieces)
 
 
-def triples(result: Any, form: ox.RdfFormat, job: dict[str, Any]) -> bytes:  # noqa: ANN401
+def triples(
+    stores: Stores,
+    result: Any,  # noqa: ANN401
+    form: ox.RdfFormat,
+    job: dict[str, Any],
+) -> bytes:
     """Each triple once, in a format of RDF. Raises TooMuchError."""
     found: dict[ox.Triple, None] = {}
     for triple in result:
@@ -149,9 +155,9 @@ def triples(result: Any, form: ox.RdfFormat, job: dict[str, Any]) -> bytes:  # n
         raise TooMuchError("too many bytes")
     if form == ox.RdfFormat.N_TRIPLES:
         return lines
-    known = {name: start for name, start in job["prefixes"].items() if start.encode() in lines}
+    known = {name: start for name, start in stores.prefixes.items() if start.encode() in lines}
     if form == ox.RdfFormat.TURTLE:
-        return turtle(found, [p for p in known if p in PREFIXES], job["base"])
+        return turtle(found, [p for p in known if p in PREFIXES], stores.base)
     plain = form in (ox.RdfFormat.N_QUADS,)
     return ox.serialize(found, format=form, prefixes=None if plain else known) or b""
 

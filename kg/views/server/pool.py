@@ -14,6 +14,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from kg import ontology
 from kg.views.server.problems import Problem
 from kg.views.server.settings import Settings, Source
 
@@ -152,14 +153,17 @@ class Pool:
         busy = Problem(503, "all workers are busy", "", "try again", {"Retry-After": "2"})
         if self._waiting >= WAITING:
             raise busy
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._free.acquire()
-        except TimeoutError:
-            raise busy from None
-        finally:
-            self._waiting -= 1
+        if self._free.locked():
+            self._waiting += 1
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._free.acquire()
+            except TimeoutError:
+                raise busy from None
+            finally:
+                self._waiting -= 1
+        else:
+            await self._free.acquire()  # at once
         try:
             yield
         finally:
@@ -181,6 +185,8 @@ class Pool:
             "files": [str(file) for file in source.files],
             "names": list(graphs(source.base)),
             "memory": self.settings.memory,
+            "base": source.base,
+            "prefixes": dict(ontology.PREFIXES) | {"id": source.base},
         }
         try:
             async with asyncio.timeout(_OPENING):

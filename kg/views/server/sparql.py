@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
@@ -68,33 +70,21 @@ async def run(request: Request, site: Site, asked: protocol.Asked, job: dict[str
             406 where the kind of its answer has no format that the client takes, 503 where a
             limit stopped it.
     """
-    prefixes = dict(ontology.PREFIXES) | {"id": site.source.base}
     whole = {
         "chooses": protocol.check(asked, graphs(site.source.base)),
         "query": asked.query,
         "default": asked.default,
         "named": asked.named,
-        "prefixes": prefixes,
-        "base": site.source.base,
         "most": site.settings.rows,
     } | job
     seconds = min(asked.timeout or site.settings.timeout, site.settings.timeout)
-    answer = asyncio.create_task(site.pool.ask(whole, seconds, asked.ticket))
-    try:
-        done, _ = await asyncio.wait({answer}, timeout=_SOON)
-        if not done:
-            gone = asyncio.create_task(_gone(request))
-            await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-            if not answer.done():
-                raise Problem(499, "the client has gone")
-        header, payload = answer.result()
-    finally:
-        answer.cancel()
+    async with _while_there(request):
+        header, payload = await site.pool.ask(whole, seconds, asked.ticket)
     match header["kind"]:
         case "answer":
             return header, payload
         case "syntax":
+            prefixes = dict(ontology.PREFIXES) | {"id": site.source.base}
             raise Problem.of(syntax.explain(asked.query, header["message"], prefixes, "query"))
         case "unacceptable":
             raise unacceptable(request.headers.get("accept"), header["graph"])
@@ -107,9 +97,33 @@ async def run(request: Request, site: Site, asked: protocol.Asked, job: dict[str
     raise Problem(400, header["message"])
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+@asynccontextmanager
+async def _while_there(request: Request) -> AsyncIterator[None]:
+    """Cancel what is inside once the client has gone; nobody looks for the first moment."""
+    own, watching = asyncio.current_task(), list[asyncio.Task[None]]()
+    assert own is not None
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        own.cancel()
+
+    loop = asyncio.get_running_loop()
+    begin = loop.call_later(_SOON, lambda: watching.append(loop.create_task(watch())))
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not gone:
+            raise
+        own.uncancel()
+        raise Problem(499, "the client has gone") from None
+    finally:
+        begin.cancel()
+        for task in watching:
+            task.cancel()
 
 
 def unacceptable(accept: str | None, graph: bool | None = None) -> Problem:
