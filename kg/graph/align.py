@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.graph.alike import abbreviates, canonical
 from kg.graph.employer import employer_of
@@ -66,15 +67,38 @@ def complete_parts(naming: Naming, mentions: Sequence[Mention]) -> None:
         and canonical(m.text) != naming.of[m].name
         and len(canonical(m.text)) > 2
     }
+    trunks = _branches(naming, mentions)
     for mention in mentions:
         named = naming.of[mention]
         if named.kind not in BODY_KINDS or canonical(mention.text) in full:
+            continue
+        trunk = next((t for t in trunks if named.name.startswith(t) and named.name != t), None)
+        if trunk:
+            naming.of[mention] = replace(named, name=trunks[trunk] + named.name[len(trunk) :])
             continue
         short = max((s for s in full if named.name.startswith(s)), key=len, default=None)
         if short and not named.name.startswith(full[short]):
             rest = named.name[len(short) :]
             if rest and not full[short].endswith(rest):
                 naming.of[mention] = Named(named.kind, full[short] + rest, by=named.by)
+
+
+_BRANCH = re.compile(
+    r".*?(?:公司|集团|局|厂)(?P<own>[一-鿿\d]{2,8}(?:分公司|分局|分厂|分行|支行|事业部))$"
+)
+
+
+def _branches(naming: Naming, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Branches by their own names, where one firm's only: 第二分公司 → 某公司第二分公司."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        named = naming.of[mention]
+        parent = employer_of(named.name) if named.kind is Kind.UNION else None
+        name = parent[1] if parent else named.name
+        match = _BRANCH.match(name) if named.resolved and named.kind in BODY_KINDS else None
+        if match:
+            found.setdefault(match["own"], set()).add(name)
+    return {own: names.pop() for own, names in sorted(found.items()) if len(names) == 1}
 
 
 def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | None) -> str:

@@ -40,7 +40,8 @@ _HALL = re.compile(
     r"教学楼|办公楼|综合楼|学术厅|多功能厅|会议室|会议厅|大厅|训练场|实训基地|培训基地|图书馆|美术馆|学术交流中心|"
     r"活动中心|文体中心|工地|施工现场|家属院|院内|广场)" + _END
 )
-_OWNERS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GOVERNMENT)
+_OFFICE = re.compile(r"(?:驻?[一-鿿]{2,5}?)(?:办事处|代表处|联络处|工作站|分会|分社|中心)" + _END)
+_OWNERS = (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GOVERNMENT, Kind.GROUP)
 _GENERIC = re.compile(
     r"^(?:各|该|本|多|部分|基层|下属|所属|全体|一线|附近|旁边|门口|对面)|^(?:车站|现场)$"
 )
@@ -82,10 +83,11 @@ def _part(stretch: Stretch, owner: Mention) -> Mention | None:
     if owner.source.startswith("short") and len(owner.text) < 4:
         return None
     kinds = (
-        (_TEAM, owner.kind, owner.kind is not Kind.GOVERNMENT),
+        (_TEAM, owner.kind, owner.kind in (Kind.ENTERPRISE, Kind.INSTITUTION)),
         (_BRANCH, Kind.ENTERPRISE, owner.kind is Kind.ENTERPRISE),
-        (_STUDIO, Kind.GROUP, True),
-        (_HALL, Kind.PLACE, True),
+        (_STUDIO, Kind.GROUP, owner.kind is not Kind.GROUP),
+        (_HALL, Kind.PLACE, owner.kind is not Kind.GROUP),
+        (_OFFICE, owner.kind, owner.kind is Kind.GROUP),
     )
     for pattern, kind, fits in kinds:
         match = pattern.match(stretch.text, owner.end, stretch.end) if fits else None
