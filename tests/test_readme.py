@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,21 @@ def test_the_example_gives_what_it_shows(kg, tmp_path):
     lines = kg("explain", tmp_path / "out", name).out.splitlines()
     assert len(shown) > 5
     assert [line for line in shown if line not in lines] == []
+
+
+def test_the_answers_are_those_of_the_sample_pages(kg, tmp_path):
+    assert kg("build", ROOT / "seeds", "--out", tmp_path, "--quiet").status == 0
+    section = README.partition("## Ask\n")[2].partition("\n## ")[0]
+    calls = re.findall(r"^\$ (.*)\n((?:(?!\$ |```).*\n)*)", section, re.M)
+    assert len(calls) == 5
+    for call, shown in calls:
+        tool, verb, folder, *rest = shlex.split(call)
+        assert (tool, verb, folder) == ("kg", "query", "exports")
+        done = kg("query", tmp_path, *rest, "--format", "table")
+        said = (done.out + done.err).splitlines()
+        expected = [line for line in shown.splitlines() if line.strip() != "…"]
+        assert expected
+        assert [line for line in expected if line not in said] == []
 
 
 @pytest.mark.parametrize("verb", sorted(cli.cli.commands))

@@ -351,8 +351,20 @@ ASKED = [
         ("visit-2024", "2024-05-20", "锦江晚报", "4", "2", "2"),
     ),
     # --- checks ---------------------------------------------------------------------------
-    town("contradictions", "body title one other", (WUHOU, "主席", "商羽声", "敬亭云")),
-    town("findings", "article page", ("助困金发到职工手中", "summer-2024")),
+    town(
+        "contradictions",
+        "words article date",
+        ("成都市武侯区总工会主席敬亭云", "助困金发到职工手中", "2024-05-20"),
+        ("成都市武侯区总工会主席商羽声", "工会主席讲安全", "2024-05-20"),
+    ),
+    # 12万元 and 6万元 are not 20万元; and the two holders of one office
+    town(
+        "findings",
+        "article page",
+        ("助困金发到职工手中", "summer-2024"),
+        ("助困金发到职工手中", "summer-2024"),
+        ("工会主席讲安全", "visit-2024"),
+    ),
     town(
         "namesakes",
         "name title body article",
