@@ -46,7 +46,7 @@ def triples(endpoint: str, site: Site) -> list[Triple]:
     add(dataset, kind, SD + "Dataset")
     add(dataset, SD + "defaultGraph", f"{endpoint}#graph")
     add(f"{endpoint}#graph", kind, SD + "Graph")
-    add(f"{endpoint}#graph", VOID + "triples", _number(site.size))
+    add(f"{endpoint}#graph", VOID + "triples", _number(site.state.size))
     add(f"{endpoint}#graph", VOID + "vocabulary", NAMESPACE)
     collection = f"{endpoint}#graphs"
     add(service, SD + "availableGraphs", collection)

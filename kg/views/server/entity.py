@@ -89,7 +89,7 @@ def _entity(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, A
     tags += [nodes.name(tier, spoken) for tier in nodes.objects(node, UKG + "tier")]
     if nodes.one(node, UKG + "resolved") == "false":
         tags.append("≈")
-    same = [x for x in _bearers(nodes, ref.name) if x != node and nodes.kind(x) in KINDS]
+    same = [x for x in nodes.named(LABEL, ref.name) if x != node and nodes.kind(x) in KINDS]
     key = lambda row: (row[2], row[3], row[0])  # noqa: E731
     return {
         "ref": ref,
@@ -110,13 +110,6 @@ def _entity(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, A
             (article_row(nodes, a) for a in nodes.subjects(SCHEMA + "author", node)), key=key
         ),
     }
-
-
-def _bearers(nodes: Nodes, name: str) -> list[str]:
-    import pyoxigraph as ox
-
-    quads = nodes.store.quads_for_pattern(None, ox.NamedNode(LABEL), ox.Literal(name))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
 
 
 def _relations(found: list[facts.Fact]) -> list[tuple[str, list[tuple[Ref, str]]]]:

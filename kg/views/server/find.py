@@ -186,7 +186,7 @@ def routes(site: Site) -> list[Route]:
     from starlette.routing import Route
 
     def index() -> Index:
-        return site.cached("find", "", lambda nodes, _: Index.of(nodes, site.texts))
+        return site.cached("find", "", lambda state, _: Index.of(state.nodes, state.texts))
 
     def show(request: Request) -> Response:
         asked = request.query_params.get("q", "").strip()[:LONGEST]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.ontology import PREFIXES
-from kg.views.server.nodes import IDENTIFIER, KINDS, PART_OF, UKG, Nodes
+from kg.views.server.nodes import IDENTIFIER, KINDS, PART_OF, UKG
 from kg.views.server.problems import Problem
 from kg.views.server.render import language, page
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
-    from kg.views.server.site import Site
+    from kg.views.server.site import Site, State
 
 _ASSETS = Path(__file__).resolve().parent / "static"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -91,8 +91,10 @@ def routes(site: Site) -> list[Route]:
     ]
 
 
-def _home(nodes: Nodes, spoken: str) -> dict[str, Any]:
+def _home(state: State, spoken: str) -> dict[str, Any]:
     from kg.views.questions import questions
+
+    nodes = state.nodes
 
     kinds = {node: kind for kind in KINDS for node in nodes.of_type(kind)}
     reported = {n: len(nodes.objects(n, UKG + "mentionedIn")) for n in kinds}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kg.views.server.site import Site
 
+HEADLINE = "headline"
+
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -33,6 +35,7 @@ class Bit:
     inner: tuple[Ref, ...]
     roles: tuple[str, ...]
     wanted: bool
+    headline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def routes(site: Site) -> list[Route]:
 
     def show(request: Request) -> Response:
         nodes, name = site.nodes, request.path_params["name"]
-        found = [n for n in nodes.of_type("Page") if nodes.one(n, IDENTIFIER) == name]
+        found = [n for n in nodes.named(IDENTIFIER, name) if nodes.kind(n) == "Page"]
         if not found:
             raise Problem(404, f"no page {name!r} in this graph")
         marked = _SPAN.fullmatch(request.query_params.get("mark", ""))
@@ -113,14 +116,23 @@ def _stretches(
         if text[at:start].strip():
             found.append(Stretch("", "", _bits(text, at, start, marks, refs, span), ()))
         if start < end:
-            bits = _bits(text, start, end, marks, refs, span)
+            title = nodes.one(article, SCHEMA + "headline")
+            bits = _bits(
+                text, start, end, [*marks, *_headline(text, start, end, title)], refs, span
+            )
             first = "" if number in begun else str(number)
             begun.add(number)
             named = {b.ref.iri: b.ref for b in bits if b.ref}
-            title = nodes.one(article, SCHEMA + "headline")
             found.append(Stretch(first, title, bits, tuple(named.values())))
         at = max(at, end)
     return found
+
+
+def _headline(text: str, start: int, end: int, title: str) -> list[Mark]:
+    """Where an article's headline stands in it, whatever white space a scanner saw inside."""
+    pattern = r"\s*".join(map(re.escape, "".join(title.split())))
+    found = re.compile(pattern).search(text, start, end) if pattern else None
+    return [Mark(*found.span(), HEADLINE, "")] if found else []
 
 
 def _bits(
@@ -144,8 +156,9 @@ def _bits(
             text[one.start : one.end],
             refs.get(one.node),
             tuple(refs[n] for n in one.inner if n in refs),
-            tuple(r for r in one.roles if r not in (LIT, "mention", "author", "name")),
+            tuple(r for r in one.roles if r not in (LIT, HEADLINE, "mention", "author", "name")),
             LIT in one.roles,
+            HEADLINE in one.roles,
         )
 
     return tuple(map(bit, settle([*marks, *lit], start, end)))

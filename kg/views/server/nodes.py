@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -74,11 +75,18 @@ class Nodes:
         quads = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(node))
         return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
 
-    def uses(self, node: str) -> list[tuple[str, str]]:
-        """(subject, predicate) wherever this node is a value, sorted."""
+    def named(self, predicate: str, text: str) -> list[str]:
+        """The nodes that have a plain text as a value, sorted."""
         import pyoxigraph as ox
 
-        quads = self.store.quads_for_pattern(None, None, ox.NamedNode(node))
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.Literal(text))
+        return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
+
+    def uses(self, node: str, most: int = 10_000) -> list[tuple[str, str]]:
+        """(subject, predicate) wherever this node is a value, sorted; only so many are read."""
+        import pyoxigraph as ox
+
+        quads = islice(self.store.quads_for_pattern(None, None, ox.NamedNode(node)), most)
         return sorted(
             (q.subject.value, q.predicate.value)
             for q in quads

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _SHORT = {"turtle": "text/turtle", "jsonld": "application/ld+json"}
 _NAMES = (LABEL, SCHEMA + "headline")
-_MOST = 10_000  # statements that name a node from outside; the rest is at /sparql
 
 
 def about(nodes: Nodes, node: str) -> list[Triple]:
@@ -29,7 +28,7 @@ def about(nodes: Nodes, node: str) -> list[Triple]:
             rows[ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), value)] = None
 
     take(node)
-    for subject, predicate in nodes.uses(node)[:_MOST]:
+    for subject, predicate in nodes.uses(node):
         facts = predicate.startswith((ORG, UKG))
         if facts and nodes.kind(subject) in ("Post", "Event", "Award"):
             take(subject)

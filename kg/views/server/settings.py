@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
 
-from kg.views import store
+from kg.views import pages, store
 
 LARGE = 32 * 1024 * 1024  # bytes of Turtle; above, a worker reads from disk instead of memory
 
@@ -52,7 +52,9 @@ def stamp(directory: Path) -> tuple[tuple[int, int], ...]:
     Raises:
         UsageError: the folder holds no graph.
     """
-    found = (file.stat() for file in store.sources(directory))
+    text = directory / pages.NAME
+    files = [*store.sources(directory), *([text] if text.is_file() else [])]
+    found = (file.stat() for file in files)
     return tuple((about.st_mtime_ns, about.st_size) for about in found)
 
 
@@ -66,5 +68,5 @@ def source(directory: Path) -> Source:
     """
     files = tuple(store.sources(directory))
     made = stamp(directory)
-    small = sum(size for _, size in made) <= LARGE
+    small = sum(file.stat().st_size for file in files) <= LARGE
     return Source(files, made, None if small else store.fresh(directory), store.base(files[0]))

@@ -7,6 +7,7 @@ still says that name in ``Host``; so only names of ours are answered.
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,21 @@ class Shield:
         if refused is not None:
             await response(refused, None)(scope, receive, guarded)
             return
-        await self.app(scope, receive, guarded)
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await guarded(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            if begun or os.environ.get("KG_DEBUG", "") not in ("", "0"):
+                raise
+            said = " ".join(f"internal error, {type(error).__name__}: {error}".split())
+            fault = Problem(500, said, "", "KG_DEBUG=1 shows where")
+            await response(fault, None)(scope, receive, guarded)
 
     def _refuse(self, scope: Scope) -> Problem | None:
         headers: dict[bytes, list[str]] = {}
