@@ -298,7 +298,8 @@ def explain(directory: Path, name: str, other: str | None) -> int:
     """Print the words of the pages behind each fact of an entity, or of two entities together.
 
     Each quote stands with its place in the page's file (in characters), what it is for the fact,
-    and the rule that read it.
+    and the rule that read it; in a sentence the words are marked. Behind a fact stands what else
+    was considered for its words and why it lost, at the end each rule with its pattern.
 
     \b
     Examples:
@@ -312,7 +313,7 @@ def explain(directory: Path, name: str, other: str | None) -> int:
     if not found:
         click.echo(f"kg: no fact joins {name} and {other}", err=True)
         return 1
-    click.echo("\n\n".join(map(report.explained, found)))
+    click.echo("\n\n".join([*map(report.explained, found), report.readers(found)]))
     return 0
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.considered import Considered
 from kg.errors import UsageError
+from kg.model import Reader, Span
 from kg.readback import fold, load
+from kg.views import pages
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -35,6 +38,8 @@ _DETAILS = """SELECT ?f ?x { { ?f ukg:dateText ?x } UNION { ?f ukg:measure/ukg:t
 _REASONS = "SELECT ?f ?x { ?f ukg:typeReason ?x }"
 _RELATIONS = """SELECT ?f ?s ?p ?o { ?f a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ;
   rdf:object ?o }"""
+_RULES = """SELECT ?id ?reads ?pattern { ?r a ukg:Rule ; dcterms:identifier ?id
+  OPTIONAL { ?r ukg:reads ?reads } OPTIONAL { ?r ukg:pattern ?pattern } }"""
 _QUOTES = """SELECT ?f ?page ?headline ?start ?end ?text ?role ?rule ?sure {
   ?a oa:hasBody ?f ; oa:hasTarget ?t ; ukg:evidenceRole ?role ; ukg:confidence ?sure ;
      ukg:rule/dcterms:identifier ?rule .
@@ -64,6 +69,9 @@ class Explained:
     fact: str
     quotes: tuple[Quote, ...]
     reason: str = ""  # of an event: the words that decided its type, with their weights
+    considered: tuple[str, ...] = ()  # what lost to the words of its quotes, and why
+    readers: tuple[Reader, ...] = ()  # the rules, lists and shapes of its quotes
+    node: str = ""  # its IRI
 
 
 def explain(directory: Path, name: str, other: str | None = None) -> tuple[Explained, ...]:
@@ -79,18 +87,55 @@ def explain(directory: Path, name: str, other: str | None = None) -> tuple[Expla
         UsageError: no graph, or nothing in it bears the name.
     """
     store = load(directory)
-    labels = {row[0]: row[1] for row in _rows(store, _LABELS)}
     wanted = [_bearers(store, n) for n in (name, other) if n is not None]
-    quotes: dict[str, list[Quote]] = {}
+    lost = Considered(pages.read(directory) or {})
+    return tuple(
+        fact.told(lost)
+        for fact in _stored(store)
+        if all(fact.parties & bearers for bearers in wanted)
+    )
+
+
+def everything(directory: Path) -> tuple[Explained, ...]:
+    """Every fact of a built folder, explained; raises UsageError as ``explain`` does."""
+    lost = Considered(pages.read(directory) or {})
+    return tuple(fact.told(lost) for fact in _stored(load(directory)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A fact as the store has it; ``parties`` are the entities in it."""
+
+    node: str
+    said: str
+    parties: frozenset[str]
+    quotes: tuple[Quote, ...]
+    reason: str
+    readers: tuple[Reader, ...]
+
+    def told(self, lost: Considered) -> Explained:
+        words: dict[str, list[Span]] = {}
+        for quote in self.quotes:
+            if quote.role != "sentence":
+                words.setdefault(quote.page, []).append(Span(quote.start, quote.end))
+        lines = tuple(line for page in sorted(words) for line in lost.lines(page, words[page]))
+        return Explained(self.said, self.quotes, self.reason, lines, self.readers, self.node)
+
+
+def _stored(store: Store) -> Iterator[_Stored]:
+    """All facts by what they say."""
+    labels = {row[0]: row[1] for row in _rows(store, _LABELS)}
+    quotes: dict[str, set[Quote]] = {}
     for fact, page, headline, start, end, text, role, rule, sure in _rows(store, _QUOTES):
         quote = Quote(page, int(start), int(end), role, rule, text, headline, float(sure))
-        quotes.setdefault(fact, []).append(quote)
+        quotes.setdefault(fact, set()).add(quote)
     reasons = {row[0]: row[1] for row in _rows(store, _REASONS)}
-    return tuple(
-        Explained(said, tuple(sorted(set(quotes.get(fact, ())))), reasons.get(fact, ""))
-        for fact, said, parties in sorted(_facts(store, labels))
-        if all(parties & bearers for bearers in wanted)
-    )
+    rules = {row[0]: Reader(*row) for row in _rows(store, _RULES)}
+    for node, said, parties in sorted(_facts(store, labels), key=lambda f: (f[1], f[0])):
+        mine = tuple(sorted(quotes.get(node, ())))
+        named = sorted({quote.rule for quote in mine})
+        readers = tuple(rules.get(name, Reader(name, "")) for name in named)
+        yield _Stored(node, said, parties, mine, reasons.get(node, ""), readers)
 
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:

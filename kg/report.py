@@ -10,7 +10,7 @@ from kg.model import ENTITY_KINDS, Graph, Kind
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
-    from kg.explain import Explained
+    from kg.explain import Explained, Quote
     from kg.pipeline import Read
     from kg.views.questions import Param, Question
 
@@ -99,7 +99,11 @@ def errors(result: Evaluation) -> str:
 
 
 def explained(fact: Explained) -> str:
-    """A fact, and under it the words that say it with their page, article, offsets and rule."""
+    """A fact, and under it the words that say it with their page, article, offsets and rule.
+
+    In a sentence the words that the fact is read off stand between 【】. What was considered too,
+    and why it lost, comes last.
+    """
     lines = [fact.fact]
     lines += [f"  type {fact.reason}"] if fact.reason else []
     place = None
@@ -107,11 +111,43 @@ def explained(fact: Explained) -> str:
         if place != (quote.page, quote.headline):
             place = (quote.page, quote.headline)
             lines.append(f"  {quote.page} · {quote.headline}")
-        text = " ".join(quote.text.split())
+        text = " ".join(_marked(quote, fact.quotes).split())
         lines.append(
             f"    {quote.start}–{quote.end} {quote.role}: “{text}”"
             f"  [{quote.rule}, {quote.confidence:g}]"
         )
+    lines += ["  considered too"] if fact.considered else []
+    lines += [f"    {line}" for line in fact.considered]
+    return "\n".join(lines)
+
+
+def _marked(quote: Quote, quotes: Iterable[Quote]) -> str:
+    """A sentence with its words between brackets, the longest where they overlap."""
+    if quote.role != "sentence":
+        return quote.text
+    inside = [
+        (q.start - quote.start, q.end - quote.start)
+        for q in quotes
+        if q.role != "sentence"
+        and (q.page, q.headline) == (quote.page, quote.headline)
+        and quote.start <= q.start < q.end <= quote.end
+    ]
+    text, at = "", 0
+    for start, end in sorted(set(inside), key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            text += f"{quote.text[at:start]}【{quote.text[start:end]}】"
+            at = end
+    return text + quote.text[at:]
+
+
+def readers(facts: Iterable[Explained]) -> str:
+    """The rules, lists and shapes of some facts, each with what it reads and its pattern."""
+    known = {reader.id: reader for fact in facts for reader in fact.readers}
+    lines = []
+    for name in sorted(known):
+        lines.append(f"[{name}] {known[name].reads}")
+        if known[name].pattern:
+            lines.append(f"    {known[name].pattern}")
     return "\n".join(lines)
 
 

@@ -28,6 +28,7 @@ LAYERS = (
         "compare",
         "characters",
         "evaluate",
+        "considered",
         "explain",
         "check",
         "report",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.mentions import bodies, echoes, figures, listed, names, parts, people, places, titles
+from kg.mentions.lost import Loss, losses
 from kg.mentions.settle import settle
 from kg.mentions.stretch import Stretch
 from kg.model import BODY_KINDS, Article, Kind, Mention, PartKind
 
-__all__ = ["find"]
+__all__ = ["considered", "find"]
 
 
 def find(article: Article) -> tuple[Mention, ...]:
@@ -15,6 +16,16 @@ def find(article: Article) -> tuple[Mention, ...]:
 
     Bylines are not searched. Overlaps are settled in ``settle``, whose docstring has the policy.
     """
+    return _read(article)[0]
+
+
+def considered(article: Article) -> tuple[Loss, ...]:
+    """What was taken for a mention at first and lost to another, and why; in text order."""
+    return losses(*_read(article))
+
+
+def _read(article: Article) -> tuple[tuple[Mention, ...], list[Mention]]:
+    """The mentions, and all that could have been some."""
     text = article.text.value
     stretches = [
         Stretch.of(text, p.start, p.end, p.kind is PartKind.HEADLINE)
@@ -29,6 +40,7 @@ def find(article: Article) -> tuple[Mention, ...]:
         for mention in parts.extend(stretch, shown):
             if mention.kind is not Kind.PLACE or places.venue(stretch, mention):
                 found.append(places.whole(stretch, mention))
+    at_first = list(found)
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
     found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
     for stretch in stretches:
@@ -42,4 +54,5 @@ def find(article: Article) -> tuple[Mention, ...]:
         for s in stretches
         for m in [*figures.find(text, s.start, s.end), *names.find(text, s.start, s.end)]
     ]
-    return settle([*body_mentions, *title_mentions, *persons, *located, *rest])
+    every = [*body_mentions, *title_mentions, *persons, *located, *rest]
+    return settle(every), [*at_first, *every]

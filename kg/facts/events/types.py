@@ -14,6 +14,7 @@ import regex
 from kg.errors import RuleError
 from kg.model import Kind
 
+_SHOWN = 2  # types that are told as standing behind the chosen one
 _MORE = 0.25  # what each further word of one expression adds, up to three
 TRAITS = frozenset({"founding", "signing", "honouring", "dispute", "visiting", "sober", "serving"})
 OTHER = "其他"
@@ -66,12 +67,15 @@ class Choice:
     type: str
     score: float
     weighed: list[tuple[float, str, str]] = field(default_factory=list)
+    behind: list[tuple[float, str]] = field(default_factory=list)  # the types next to it
 
     @property
     def reason(self) -> str:
         """``慰问 19.6: 送清凉 (headline) 7, …``: what was weighed for the chosen type."""
         parts = [f"{word} ({zone}) {weight:g}" for weight, word, zone in self.weighed[:6]]
-        return f"{self.type} {self.score:g}: " + ", ".join(parts)
+        said = f"{self.type} {self.score:g}: " + ", ".join(parts)
+        behind = ", ".join(f"{name} {score:g}" for score, name in self.behind)
+        return f"{said}; behind it {behind}" if behind else said
 
 
 @cache
@@ -155,12 +159,15 @@ def choose(texts: Iterable[tuple[str, str]], interview: bool = False) -> Choice:
     best = _best(by_zone, table.factors, interview)
     if best.score < table.weak:  # the lead says little: let the body of the text speak
         best = _best(by_zone, {**table.factors, "live": table.factors["lead"]}, interview)
-    return best if best.score >= table.least else Choice(OTHER, best.score, best.weighed)
+    if best.score >= table.least:
+        return best
+    return Choice(OTHER, best.score, best.weighed, best.behind)
 
 
 def _best(by_zone: Mapping[str, str], factors: Mapping[str, float], interview: bool) -> Choice:
     table = types()
     best = Choice(OTHER, 0.0)
+    scores: list[tuple[float, str]] = []
     for kind in table.types.values():
         choice = Choice(kind.name, 0.0)
         for zone, text in by_zone.items():
@@ -179,6 +186,9 @@ def _best(by_zone: Mapping[str, str], factors: Mapping[str, float], interview: b
             choice.score += table.interview
             choice.weighed.append((table.interview, "——访", "title"))
         choice.weighed.sort(key=lambda w: (-w[0], w[1], w[2]))
+        scores.append((choice.score, kind.name))
         if choice.score > best.score:
             best = choice
+    behind = sorted((s for s in scores if s[0] > 0 and s[1] != best.type), reverse=True)
+    best.behind = behind[:_SHOWN]
     return best
