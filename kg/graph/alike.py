@@ -90,7 +90,7 @@ def _fits(
         return False
     if f_core.startswith(s_core):
         return len(s_core) >= 3 or bool(s_form) or s_core == f_core
-    if s_head or s_core[0] != f_core[0]:
+    if (s_head and s_head != f_head) or s_core[0] != f_core[0]:
         return False
     # enough of the name must come back, from its beginning to its end
     alike = bool(s_form) or printed[-1] in whole[-2:] + f_core[-2:]

@@ -60,6 +60,17 @@ def _entities(local: Local) -> None:
         if p.kind is PartKind.HEADLINE
         for i in range(p.start, p.end)
     }
+    titles = headline | {
+        i
+        for p in local.reading.article.parts
+        if p.kind in (PartKind.KICKER, PartKind.SUBTITLE)
+        for i in range(p.start, p.end)
+    }
+    told = {
+        n.name
+        for m, n in local.naming.of.items()
+        if m.start not in titles or m.source.startswith("list:") or n.kind is Kind.UNION
+    }
     for mention in sorted(local.naming.of, key=lambda m: m.start):
         named = local.naming.of[mention]
         kind = best[named.name]
@@ -70,6 +81,8 @@ def _entities(local: Local) -> None:
             continue
         if mention.start in headline and _headline_only(local, mention, named):
             continue
+        if mention.start in titles and named.name not in told:
+            continue  # a wordplay above the article, or what the article itself does not say
         entity = local.entities.setdefault(_key(named), LocalEntity(_key(named)))
         entity.mentions.append(mention)
         entity.resolved = entity.resolved and named.resolved

@@ -74,6 +74,10 @@ _GOVERNED = re.compile(
     r"^.*[由向为到与和对从被给请](?=(?:[区市县镇乡]|街道|(?:经开|高新|开发|自贸|保税|示范|合作)区)[一-鿿]{0,6}$)"
 )
 
+_FORMER = re.compile(r"(?<![太平草高三中])(?:原|前任|时任)$")
+# 找公司, 跑超市, 上大学: what somebody does, no name.
+_ERRAND = re.compile(r"(?:分头|又|就|去|再|先)?[找跑逛考读念进出离修开办建][大小老旧新]?$")
+
 _GOVERNS = frozenset(
     [
         "由",
@@ -150,6 +154,11 @@ def judge(
     if suffix.text == "工会" and (not head or head in BREAKS) and _CHAIR.match(text, end):
         # 党委副书记、工会主席: the union of the body named before
         return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
+    if suffix.text == "工会" and _FORMER.search(head) and _CHAIR.match(text, end):
+        # 某厂原工会主席: the union of the body named before, whose chair is a former one
+        return Mention(Kind.UNION, begin, end, "工会", "short:工会", 0.7)
+    if len(head) <= 2 and _ERRAND.match(head) and suffix.kind is not Kind.UNION:
+        return None
     if head == "该" and _SHORT.fullmatch(suffix.text):
         return Mention(suffix.kind, start, end, text[start:end], "short:该", 0.8)
     if not head and suffix.text.endswith("集团") and len(suffix.text) > 3:
