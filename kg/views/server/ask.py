@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from kg.views.server.negotiate import Offer
 from kg.views.server.nodes import Nodes, Ref
 from kg.views.server.problems import Problem
 from kg.views.server.protocol import Asked
-from kg.views.server.render import language, page
+from kg.views.server.render import LANGUAGES, columns, language, page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,8 +146,16 @@ def shown(answer: dict[str, Any], nodes: Nodes, spoken: str) -> dict[str, Any]:
 
 
 def column(name: str, spoken: str) -> str:
-    """What to call a column: the ontology's word for a variable that has a term's name."""
-    terms = ontology.load()
-    known = {k.lower(): t for k, t in (*terms.properties.items(), *terms.classes.items())}
-    term = known.get(name.lower())
-    return (term.zh if spoken == "zh" else term.en) if term else name
+    """What to call a column, by its variable: a term of the ontology, or a word of ours."""
+    at = LANGUAGES.index(spoken)
+    term = _terms().get(name.lower())
+    if term:
+        return term[at]
+    return columns().get(name, (name, name))[at]
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, tuple[str, str]]:
+    known = ontology.load()
+    both = (*known.properties.items(), *known.classes.items())
+    return {name.lower(): (term.zh, term.en) for name, term in both}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from urllib.parse import quote as escape
 from kg.ontology import PREFIXES
 from kg.views.server.nodes import IDENTIFIER, OA, SCHEMA, UKG, Nodes
 
+_BREAK = re.compile(r"[ \t\u3000]*[\r\n]\s*")
 _DATE = PREFIXES["dcterms"] + "date"
 
 
@@ -118,5 +120,15 @@ def cut(text: str, base: int, marked: Iterable[Words]) -> list[Piece]:
     pieces = []
     for low, high in pairwise(edges):
         roles = sorted({role for s, t, role in marks if s <= low and high <= t})
-        pieces.append(Piece(text[low:high], tuple(roles)))
+        pieces.append(Piece(_flow(text, low, high), tuple(roles)))
     return pieces
+
+
+def _flow(text: str, low: int, high: int) -> str:
+    """A stretch without the ends of lines: nothing between Chinese characters, else a space."""
+
+    def joined(match: re.Match[str]) -> str:
+        around = text[max(low + match.start() - 1, 0)] + text[low + match.end() :][:1]
+        return " " if around.isascii() else ""
+
+    return _BREAK.sub(joined, text[low:high])

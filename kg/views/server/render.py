@@ -28,6 +28,13 @@ def words() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
+def columns() -> dict[str, list[str]]:
+    """What columns are called: variable → Chinese, English."""
+    found: dict[str, list[str]] = tomllib.loads((_HERE / "columns.toml").read_text("utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
