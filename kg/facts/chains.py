@@ -25,6 +25,7 @@ _OF_EMPLOYER = re.compile(
 _BODY_OF = [
     (re.compile(title), re.compile(body))
     for title, body in (
+        (r"经审|经费审查|女职工|女工", r"工会$|[会委]$"),
         (
             r"主席|巡视员|调研员|党组",
             r"工会|政协|[妇残文侨]联|联合会|工商联|[科作]协|人大常委会|[厅局委办总]$",
@@ -35,6 +36,8 @@ _BODY_OF = [
         (r"院长", r"院$"),
         (r"校长", r"[学校院]$"),
         (r"园长", r"园$"),
+        (r"护士|护师|医生|医师|药师|大夫", r"[院科室站]$|中心|门诊|病区|诊所|护理部|药剂部"),
+        (r"教师|班主任|教授|讲师|辅导员", r"[学校院园系班]$|中心"),
         (r"局长", r"局$"),
         (r"厅长", r"厅$"),
         (r"会长", r"[协学商]会$"),
@@ -79,11 +82,15 @@ def elided(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
             continue
         if fits(title.text, bodies[0]):
             yield found
-        elif bodies[0].kind is Kind.UNION and title.start > bodies[0].end + 8:
+        elif bodies[0].kind is Kind.UNION and _others_between(fact, bodies[0], title):
             # 公司工会主席张三、司机李四: the driver is the company's
             owner = heads.employer(bodies[0])
             if owner is not None and fits(title.text, owner):
                 yield _post(found, people[0], owner, title)
+
+
+def _others_between(fact: Fact, body: Mention, title: Mention) -> bool:
+    return any(body.end <= p.start < title.start for p in fact.get("person"))
 
 
 def fits(title: str, body: Mention) -> bool:
@@ -181,6 +188,10 @@ def _groups(fact: Fact, article: Article) -> Iterator[_Group]:
                 bodies = employer
             group.rows.append((bodies, mention))
         else:
+            if heads.is_committee(mention) and bodies and bodies[0].kind is Kind.UNION:
+                mention = heads.part_of(bodies[0], mention)
+                bodies, last = (mention,), mention
+                continue
             if employer and heads.is_part(mention):
                 # 某区总工会主席张三、办公室主任李四: the department of the body named before
                 mention = heads.part_of(employer[0], mention)

@@ -27,7 +27,7 @@ _UNION = re.compile(r"(?:工会|总工会|工会联合会)$")
 _FIRM = re.compile(r"(?:公司|集团|企业|[厂店]|分行|支行|银行)$")
 _SCHOOL = re.compile(r"(?:医院|学校|大学|学院|幼儿园|中学|小学|[院校园])$")
 _OFFICE = re.compile(
-    r"(?:村委会|居委会|党支部|党总支|党委|组织部|宣传部|统战部|政法委|社会工作部|网信办|[纪监]委|办事处)$"
+    r"(?:村委会|居委会|管委会|党支部|党总支|党委|组织部|宣传部|统战部|政法委|社会工作部|网信办|[纪监]委|办事处|[团妇党纪]?工委)$"
 )
 PARTS = re.compile(
     r"(?:[部科室队组站所系庭段]|(?<!办事)处|车间|中心|[分支]行|分公司|支公司|分院|分会|分社|分店|工区|站区|病区|学院)$"
@@ -40,8 +40,8 @@ _OPEN = re.compile(r"(?:主管|班长|组长|经理|总监|教练|领班|工程�
 
 # A title whose front is a department: 急诊科|主任, 支行|行长.
 _SPLIT = re.compile(
-    r"^(?P<part>(?!党|书记)[一-鿿]+?(?<!支)(?:[部科室处]|中心)|支行|分行|(?P<shop>车间))"
-    r"(?P<title>(?:常务|执行)?副?(?:主任|经理|主管|[部科处行室]长|书记))$"
+    r"^(?P<part>(?!党|书记)[一-鿿]+?(?<!支)(?:[部科室处]|中心)|(?P<committee>(?:女职工|经费审查|劳动法律监督)委员会)"
+    r"|支行|分行|(?P<shop>车间))(?P<title>(?:常务|执行)?副?(?:主任|经理|主管|[部科处行室]长|书记|委员))$"
 )
 
 
@@ -58,7 +58,7 @@ def read(
         verbs: verbs may stand there too (李明在某公司当厨师); what is not understood is one.
     """
     split = _SPLIT.match(title.text)
-    if split and not verbs and (not split["shop"] or _RUN.search(text, at, title.start)):
+    if split and (not verbs or split["committee"]) and (not split["shop"] or _RUN.search(text, at, title.start)):
         start = title.start + split.start("title")
         title = replace(title, start=start, text=split["title"])
     run = _RUN.search(text, at, title.start)
@@ -110,12 +110,13 @@ def merged(first: Mention, second: Mention) -> Mention | None:
 
 def inside(title: Mention) -> Mention | None:
     """The head that a title holds: 院 in 副院长; none where any office has such a title."""
-    found = re.match(r"(?:常务|第一|执行)?副?(?P<head>[院校园厂站馆行])长$", title.text)
+    found = re.match(r"(?:常务|第一|执行)?副?(?P<head>[院校园厂站馆行段]|车队)长$", title.text)
     if found is None:
         return None
     start = title.start + found.start("head")
-    kind = Kind.ENTERPRISE if found["head"] in "厂行" else Kind.INSTITUTION
-    return Mention(kind, start, start + 1, found["head"], HEAD, 0.5)
+    head = found["head"]
+    kind = Kind.ENTERPRISE if head in ("厂", "行", "段", "车队") else Kind.INSTITUTION
+    return Mention(kind, start, start + len(head), head, HEAD, 0.5)
 
 
 def employer(union: Mention) -> Mention | None:
@@ -135,6 +136,11 @@ def is_part(body: Mention) -> bool:
 def part_of(whole: Mention, part: Mention) -> Mention:
     """The department as one of this body; the source says where that one is printed."""
     return replace(part, kind=whole.kind, source=f"{PART}:{whole.start}")
+
+
+def is_committee(body: Mention) -> bool:
+    """Whether a body is a union's committee that a chain prints without the union."""
+    return body.source == HEAD and body.text.endswith(("女职工委员会", "审查委员会", "监督委员会"))
 
 
 def union_of(whole: Mention, union: Mention) -> Mention:

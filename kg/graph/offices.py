@@ -19,6 +19,9 @@ _COMMITTEE = re.compile(r"^(?P<area>.*?[省市区县旗州盟])委(?:[^员].*)?$
 _TERRITORY = re.compile(
     r"^(?P<area>.+?(?:街道|镇|乡|地区|[省市区县旗州盟]))(?:党委|党工委|工委|办事处|委|人大常委会|政协)$"
 )
+_ZONE = re.compile(
+    r"^(?P<area>.+?(?:区|园|城|街道|地区|[镇乡]))(?:[团妇党纪]?工委|管委会|管理委员会)(?:总?工会)?$"
+)
 _STREET = re.compile(r"^(?P<area>.+?(?:街道|地区))(?:党工委|工委|总工会|工会)$")
 _VILLAGE = re.compile(r"^(?P<area>.+?(?:村|社区))(?:党委|党支部|党总支|$)")
 _OWNERS = (
@@ -34,6 +37,10 @@ _PARTS = (
     (r"[科室]$|病区$|护理部$|急诊|门诊", Kind.INSTITUTION, r"院$"),
     (r"系$|学院$|教研[室组]$|年级组$", Kind.INSTITUTION, r"[学校院]$"),
     (r"部$|车间$|中心$|车?队$|站区?$|[处段组]$|分公司$|工区$", Kind.ENTERPRISE, r""),
+)
+_WARD = re.compile(
+    r"^(?:急诊|门诊|重症|[心神普胸脑骨]?(?:血管|经)?[内外]|儿|骨|眼|妇|产|妇产|口腔|皮肤|麻醉|检验|放射|影像|超声|药剂|康复|中医|针灸|呼吸|消化|肿瘤|护理)"
+    r"[一-鿿]{0,4}[科室部]$"
 )
 _DEPARTMENT = re.compile(r"(?:部|处|科|室|厅|病区|门诊|中心)$")
 # the neighbour of 女职工部 is the union's own office, and 工会 behind 人力资源部 is the firm's
@@ -66,6 +73,10 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
 
 def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | None:
     """A part printed right behind its body, or the employer printed in its union's name."""
+    if mention.source.startswith("short:part"):
+        own = _own_name(mention, known)
+        if own is not None:
+            return own
     apart = mention.source.rpartition(":")[2]
     start = int(apart) if apart.isdigit() else mention.start
     body = next((p for p in known if p[0].start == start), None)
@@ -82,6 +93,24 @@ def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | Non
         parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
         return Named(*parent, by=named.by) if parent else None
     return Named(mention.kind, named.name + mention.text[len(whole.text) :], by=named.by)
+
+
+def _own_name(part: Mention, known: list[tuple[Mention, Named]]) -> Named | None:
+    """The one body of the article whose full name ends with a part's words; a ward's hospital."""
+    ends = {
+        (n.kind, n.name): m
+        for m, n in known
+        if n.resolved and n.name.endswith(part.text) and len(n.name) > len(part.text) and m != part
+    }
+    if len(ends) == 1 and len(part.text) > 3:
+        (kind, name), by = ends.popitem()
+        return Named(kind, name, by=by)
+    if _WARD.search(part.text) and part.kind is not Kind.INSTITUTION:
+        for m, n in sorted(known, key=lambda p: (p[0].start > part.start, -p[0].start)):
+            found = _part(part.text, Kind.INSTITUTION, n) if n.resolved else None
+            if found and found[0] is Kind.INSTITUTION:
+                return Named(*found, by=m)
+    return None
 
 
 def _trunk(body: str, part: str) -> str:
@@ -127,6 +156,14 @@ def _whole(word: str, kind: Kind, named: Named) -> tuple[Kind, str] | None:
         if named.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) and word == "工会":
             return Kind.UNION, name + word
         return None
+    if named.kind is Kind.UNION and word.startswith("工会") and word != "工会":
+        # 工会工作部 of a union: the word 工会 is the union's own
+        return (Kind.UNION, name.removesuffix("工会") + word) if name.endswith("工会") else None
+    if word in ("团工委", "妇工委", "党工委", "纪工委", "工委", "管委会"):
+        zone = _ZONE.match(name)
+        if zone is None or named.kind not in (Kind.GOVERNMENT, Kind.UNION):
+            return None
+        return Kind.GOVERNMENT, name if name.endswith(word) else zone["area"] + word
     if word == "会":
         return (named.kind, name) if name.endswith("会") and named.kind is not Kind.PLACE else None
     if word == "办事处":
@@ -144,7 +181,7 @@ def _whole(word: str, kind: Kind, named: Named) -> tuple[Kind, str] | None:
         link = "" if word in ("纪委", "监委") else "委"
         return Kind.GOVERNMENT, committee["area"] + link + word
     if kind is Kind.UNION:
-        full = word.replace("经开区", "经济技术开发区")
+        full = word.replace("经开区", "经济技术开发区").replace("管委会", "管理委员会")
         if named.kind is Kind.UNION and name.endswith((word, full)):
             return Kind.UNION, name
         owner = _owned(word.removesuffix("工会"), named)

@@ -14,6 +14,7 @@ FIRM_HEAD = re.compile(
     r"(?!学院[一-鿿]?路|大学[城生]|企业家|银行业|集团军|校[外园]|院[士前]|厂[桥甸])"
     r"(公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院|项目部|车间)(?=[一-鿿]|$)"
 )
+_UNITS = ("段", "局", "处", "站", "所", "队")
 _FIRM_KINDS: dict[str, tuple[Kind, str]] = {
     "项目部": (Kind.ENTERPRISE, r"项目部$"),
     "车间": (Kind.ENTERPRISE, r"车间$"),
@@ -38,6 +39,13 @@ _DEPARTMENT_OF = re.compile(
 )
 
 
+_OFFICE_OF = re.compile(
+    r"^(?P<body>.+(?:公司|集团|医院|学院|大学|厂))"
+    r"(?:(?:人力资源|人事|财务|综合|综合管理|行政|党群|党群工作|办公|市场|宣传|组织|纪检|审计|安全|安全生产|生产|技术|质量|后勤|保卫|教务|科研|医务)"
+    r"(?:部|处|科|室|中心))$"
+)
+
+
 def name_by_owner(naming: Naming, mentions: Sequence[Mention]) -> None:
     """公司工会, 该公司, 医院党委: the nearest firm or institution before, else the first behind."""
     for mention in mentions:
@@ -49,6 +57,10 @@ def name_by_owner(naming: Naming, mentions: Sequence[Mention]) -> None:
         head = match.group(1) if match else "企业"
         kind, ending = _FIRM_KINDS[head]
         owner = _owner(naming, mentions, mention, kind, ending, bare)
+        unit = naming.article.text.value[max(0, mention.start - 1) : mention.start]
+        if bare and unit in _UNITS:
+            # 段工会: the union of the 段 named before, whatever firm stands nearer
+            owner = _unit_union(naming, mentions, mention, unit) or owner
         if owner is None:
             naming.of[mention] = Named(named.kind, named.name, resolved=False)
             continue
@@ -60,6 +72,18 @@ def name_by_owner(naming: Naming, mentions: Sequence[Mention]) -> None:
             naming.of[mention] = Named(named.kind, full + rest, by=by)
         else:
             naming.of[mention] = Named(naming.of[by].kind if by else kind, full, by=by)
+
+
+def _unit_union(
+    naming: Naming, mentions: Sequence[Mention], mention: Mention, unit: str
+) -> tuple[str, Mention] | None:
+    """The nearest union before of a unit that ends with this character, or the unit itself."""
+    for other in sorted(mentions, key=lambda m: -m.start):
+        named = naming.of[other]
+        whole = named.name.removesuffix("工会")
+        if other.start < mention.start and named.resolved and whole.endswith(unit):
+            return whole + "工会", other
+    return None
 
 
 def _owner(
@@ -109,9 +133,9 @@ def _owner(
     options.sort(key=lambda o: (o[0], -len(o[1])))
     before = [o for o in options if o[0] < mention.start]
     chosen = before[-1] if before else options[0]
-    if bare and naming.of[chosen[2]].kind in (Kind.ENTERPRISE, Kind.INSTITUTION):
-        return chosen[1], chosen[2]
-    return chosen[1], chosen[2]
+    # 工会 beside a department is the union of the whole
+    office = _OFFICE_OF.match(chosen[1]) if bare else None
+    return (office["body"] if office else chosen[1]), chosen[2]
 
 
 _FACULTY = re.compile(
