@@ -58,7 +58,11 @@ def read(
         verbs: verbs may stand there too (李明在某公司当厨师); what is not understood is one.
     """
     split = _SPLIT.match(title.text)
-    if split and (not verbs or split["committee"]) and (not split["shop"] or _RUN.search(text, at, title.start)):
+    if (
+        split
+        and (not verbs or split["committee"])
+        and (not split["shop"] or _RUN.search(text, at, title.start))
+    ):
         start = title.start + split.start("title")
         title = replace(title, start=start, text=split["title"])
     run = _RUN.search(text, at, title.start)

@@ -26,14 +26,14 @@ CASES: dict[str, tuple[str, set[Row]]] = {
         },
     ),
     "the union's own working department": (
-        "松江第三建设有限公司工会副主席、工会工作部部长王建军参会。",
+        "松江第三建设有限公司工会副主席、工会工作部部长王建军到会。王建军说，先签协议。",
         {
             ("王建军", "松江第三建设有限公司工会", "副主席"),
             ("王建军", "松江第三建设有限公司工会工作部", "部长"),
         },
     ),
     "a ward is its hospital's, whatever firm stands nearer": (
-        "道里区白河医院工会把课堂开进哈尔滨青木业有限公司，急诊科主任王建军教会52名职工。",
+        "道里区白河医院工会把课堂开进哈尔滨青木业有限公司，急诊科主任王建军说，人人都要会急救。",
         {("王建军", "道里区白河医院急诊科", "主任")},
     ),
     "the union of a unit that its last character names": (
@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, set[Row]]] = {
         },
     ),
     "a school's own union": (
-        "新任南山大学校工会常务副主席的王建军表示，要办实事。王建军说，从食堂办起。",
+        "新任南山大学校工会常务副主席的王建军表示，要办实事。王建军说，先办食堂。",
         {("王建军", "南山大学工会", "常务副主席")},
     ),
     "an honour between title and name": (
