@@ -85,6 +85,7 @@ def add_others(scene: Scene, made: Cast, kind: EventType) -> None:
             made.add("target", [mention])
     sent = scene.slots("served", REPORTED, "role.into-hands")
     made.add("place", [m for m in sent if m.kind is Kind.PLACE])
+    made.add("target", [m for m in sent if m.kind is Kind.PERSON])  # officials too
     for fact in scene.facts:
         signed = fact.rule.startswith("role.signs")
         if fact.rule == "role.holds-guided":

@@ -137,7 +137,8 @@ def measures(
 def _state(view: View, figure: Mention) -> bool:
     """某公司共有12个基层工会、会员2100人: what a body has, unless somebody does something."""
     at = view.mentions.index(figure)
-    return bool(_HAS.search(view.signs[:at]) and not _DOES.search(view.signs[at:]))
+    clause = view.signs[at:].split("，")[0]
+    return bool(_HAS.search(view.signs[:at]) and not _DOES.search(clause))
 
 
 def weighed_texts(

@@ -60,7 +60,7 @@ def people(sentences: tuple[View, ...]) -> dict[str, Person]:
 def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
     """Titles and bodies of the chain in front of the sign ``at``, or the title behind it.
 
-    A title is given with the character before it, which tells 科主任 from 主任.
+    A title is given with what stands before it, which tells 科主任 from 主任.
     """
     titles: list[str] = []
     bodies: list[Mention] = []
@@ -93,10 +93,14 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
 
 
 def _before(view: View, at: int) -> str:
-    if at == 0:
-        return ""
-    mention = view.mentions[at - 1]
-    return mention.text[-1] if mention else view.signs[at - 1]
+    """Two characters before a title: 科主任 is a job, 办公室主任 is none."""
+    text = ""
+    for i in range(at - 1, max(at - 3, -1), -1):
+        mention = view.mentions[i]
+        text = (mention.text if mention else view.signs[i]) + text
+        if mention:
+            break
+    return text[-2:]
 
 
 def _plain(view: View, at: int) -> str:

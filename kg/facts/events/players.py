@@ -17,6 +17,8 @@ from kg.model import BODY_KINDS, Fact, Kind, Mention
 # A person behind one of these is somebody's partner in talk, not the one who leads.
 _WITH = frozenset("与同向和跟")
 _STUDY = regex.compile("(?:学习|传达|贯彻|领会|重温|观看|聆听|收看)[^，。；]{0,6}$")
+_SIDE = regex.compile("首席代表|协商代表|方代表")
+_OF = regex.compile("的(?:爱人|妻子|丈夫|母亲|父亲|父母|孩子|儿子|女儿|家属|家人|老伴|徒弟|遗属)")
 _NAMED = regex.compile(
     f"[{''.join(SIGN[k] for k in sorted(BODY_KINDS))}]?的?[^，。；：“]{{0,6}}"
     f"{SIGN[Kind.TITLE]}*{SIGN[Kind.PERSON]}"
@@ -35,7 +37,13 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
     known = {n for n, p in scene.people.items() if p.standing is Standing.WORKER}
     known |= {m.text for r in ("served", "visited", "recipient") for m in scene.slots(r, REPORTED)}
     interviewed = {m.text for m in scene.mentions((Zone.TITLE,)) if m.kind is Kind.PERSON}
-    sides = {m.text for m in scene.slots("participant", REPORTED, "role.represents")}
+    sides = {
+        m.text
+        for rule in ("role.represents", "role.competes")
+        for m in scene.slots("participant", REPORTED, rule)
+    }
+    sides |= {n for n, p in scene.people.items() if _SIDE.search(p.titles)}
+    welcomes = {m.text for m in scene.slots("leader", REPORTED, "role.welcomes")}
     experts = {m.text for m in _experts(scene)}
     heads_up = {m.text for m in scene.slots("leader", REPORTED)}
     for mention in scene.mentions(speaking):
@@ -47,8 +55,14 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
             if v.sentence.start <= mention.start < v.sentence.end
         )
         standing = scene.standing(mention)
-        if mention.text in sides or _studied(scene, mention):
-            continue  # for one side of the table; somebody whose speech is studied
+        if _studied(scene, mention) or _kin(scene, mention):
+            continue
+        if mention.text in sides:  # of the table, or of the field
+            made.add("participant", [mention] if zone in REPORTED else [])
+            continue
+        if mention.text in welcomes:
+            made.add("leader", [mention])
+            continue
         if scene.interview:
             heads = any(
                 mention in f.get("leader") and f.trigger and lists.heads.search(_quote(scene, f))
@@ -76,6 +90,14 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
             made.add("participant" if gives and not done_to else kind.worker, [mention])
 
 
+def _kin(scene: Scene, mention: Mention) -> bool:
+    """驾驶员某某的爱人: somebody else is there."""
+    for view in scene.sentences:
+        if mention in view.mentions:
+            return bool(_OF.match(view.signs, view.mentions.index(mention) + 1))
+    return False
+
+
 def _quoted(scene: Scene) -> set[str]:
     """Workers named at once behind what they said: “…。”某公司职工某某自2010年…."""
     found = set()
@@ -83,7 +105,7 @@ def _quoted(scene: Scene) -> set[str]:
         opening = _NAMED.match(view.signs)
         if before.signs.endswith(("。”", "！”", "？”")) and opening:
             person = view.mentions[opening.end() - 1]
-            if person is not None and scene.standing(person) is Standing.WORKER:
+            if person is not None and scene.standing(person) is not Standing.OFFICIAL:
                 found.add(person.text)
     return found
 
