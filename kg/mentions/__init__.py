@@ -42,6 +42,8 @@ def _read(article: Article) -> tuple[tuple[Mention, ...], list[Mention]]:
                 found.append(places.whole(stretch, mention))
     at_first = list(found)
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
+    if all(m.text == "工会" for m in found if m.kind in BODY_KINDS):
+        found = [m for m in found if m.text != "工会"]  # there is no body whose union it could be
     found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
     for stretch in stretches:
         title_mentions += titles.jobs(stretch, found, title_mentions)

@@ -45,7 +45,7 @@ _OWNS = re.compile(
     r"自己的?|[他她](?:的|说|从|在|和|要|把|将|已|每|也|还|一|坦|告|刚|都)|徒弟|师傅|工友|妻子|丈夫|儿子|女儿|父亲|母亲|入行|奖金|老家|家[里中]的?|记者"
 )
 # 郑重承诺, 严格要求: behind an adjective a verb of speech is often one that it modifies.
-_TOLD = re.compile(r"告诉|[笑哭]着|说[，：“道]|回忆|感慨|坦言|认为|介绍|直言|透露")
+_TOLD = re.compile(r"告诉|[笑哭]着|说[，：“道]|回忆|感慨|坦言|认为|介绍|直言|透露|这样[一-鿿]{1,2}")
 _SAYS = re.compile(r"表示|指出|强调|要求|提出|宣布|建议|说(?![明法服唱])|讲述|呼吁|希望")
 
 _GOVERNS = tuple("在向对给与和跟从用把将凭作正被以")
@@ -110,7 +110,7 @@ def sentence_rest(stretch: Stretch, at: int) -> str:
 # Groups, offices and papers act and speak too, and no one is called so: 双方, 党委, 文件, 方案.
 _ACTS_TOO = frozenset(
     "员工人者众师手主长官警徒侨方位司会委组部局院队厅办校党团社群体件案告报书章法则规纪电网媒刊约"
-    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇语领"
+    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇语领班"
 )
 
 

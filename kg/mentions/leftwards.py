@@ -95,6 +95,9 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
             i = stretch.at(opened) - 1
             # a quoted name takes what stands before it only where that is a body's own
             if word.text in ("”", '"') and not _body_ends(stretch, opened):
+                former = stretch.words[stretch.at(opened - 1)] if opened > stretch.start else None
+                if former is not None and former.tag == "DIV" and former.end == opened:
+                    return former.start
                 pointed = _POINTED.search(stretch.before(opened, 3))
                 return opened - len(pointed.group()) if pointed else reach
             continue
@@ -185,7 +188,11 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
         word.text in c.left_nouns
         and not firm
         and i > 0
-        and (stretch.words[i - 1].tag in ANCHORS or stretch.words[i - 1].text in _NATIONAL)
+        and (
+            stretch.words[i - 1].tag in ANCHORS
+            or stretch.words[i - 1].text in _NATIONAL
+            or stretch.words[i - 1].text == "”"
+        )
     ):
         # 北京市|职工|摄影协会
         return False

@@ -59,6 +59,9 @@ def _body_like(stretch: Stretch, start: int, end: int) -> bool:
     rest, before = stretch.after(end, 4), stretch.before(start, 3)
     if before and "\u4e00" <= before[-1] <= "\u9fff" and before[-1] not in "在到由向和与为对的是从":
         return False  # the end of a longer name
-    if re.match(r"(?:工会|公司|集团|职工|员工|骑手|党委|快递|外卖|网约车|总部|平台|等)", rest):
+    if re.match(
+        r"(?:工会|公司|集团|职工|员工|骑手|党委|快递|外卖|网约车|总部|平台|维修|技师|工程师|工人|司机|经销商|门店|4S店|等)",
+        rest,
+    ):
         return True
     return before[-1:] in ("、", "与", "和") and rest[:1] in ("、", "等", "，", "。")

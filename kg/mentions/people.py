@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.lexicon import Strength, divisions, lexicon
 from kg.lexicon.given import likeness
 from kg.lexicon.tagger import single_word_tag
-from kg.mentions.deeds import clause_opens, doing, may_be_called, nameable, sentence_opens
+from kg.mentions.deeds import acts_too, clause_opens, doing, may_be_called, nameable, sentence_opens
 from kg.mentions.rosters import rosters
 from kg.mentions.sides import (
     FUNCTION,
@@ -143,7 +143,8 @@ def _best(
             right = 0.5  # 闫语|向|记者
         if left >= 1.5 and stretch.after(end, 1) == "、" and end + 1 in body_starts:
             right = max(right, 1.4)  # 甲公司的李明、乙公司的王芳
-        if left >= 1.5 and doing(stretch, name, end) >= 2 and nameable(name, size):
+        done = left >= 1.5 and doing(stretch, name, end) >= 2 and nameable(name, size)
+        if done:
             right = max(right, 1.8)
         tag = weigh_characters(stretch, at, end, left >= 2.5, right)
         barred = lexicon().no_person(name)
@@ -151,7 +152,7 @@ def _best(
             tag = min(tag, -2.0)  # 副主席|应当|带头
         unlikely = barred is not None and barred.strength is Strength.UNLIKELY
         plain = barred is None and name[0] not in FUNCTION and name not in divisions().names()
-        likely = tag > -3 or unlikely or plain
+        likely = tag > -3 or unlikely or plain or done
         if barred is not None and 2.5 < left < 3 and right < 1.2 and stretch.after(end, 1) in "。":
             continue  # 店员|练兵。
         if left >= 1.5 and right >= 1.4 and tag < -0.3 and likely and nameable(name, size):
@@ -192,6 +193,8 @@ def _no_name(stretch: Stretch, at: int, end: int) -> bool:
     if stretch.before(at, 1) == "“" and _NAMED_AFTER.match(stretch.text, end, stretch.end):
         return True
     name = stretch.text[at:end]
+    if len(name) == 3 and acts_too(name) and single_word_tag(name[:2]) in ("n", "b", "vn", "an"):
+        return single_word_tag(name) is None  # 本科班, 高级工
     if HONORIFIC.fullmatch(name) or (name[:1] in ("老", "小") and len(name) == 2):
         return True
     if name[-1] in "后时" and stretch.before(at, 1) not in ("", "，", "。", "、", "：", "的"):

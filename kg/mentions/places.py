@@ -162,6 +162,7 @@ def _address(stretch: Stretch, end: int, last: str) -> int:
 def _modifies(stretch: Stretch, end: int) -> bool:
     """Whether the division only modifies what follows: 来到北京市|工人先锋号, 走进朝阳|职工."""
     word = stretch.words[stretch.at(end)]
-    if word.text in cues().place_after or word.text[0] in "，。；：！？、）)":
+    begins = any(word.text.startswith(w) for w in cues().place_after if len(w) > 1)  # 开展调研
+    if word.text in cues().place_after or begins or word.text[0] in "，。；：！？、）)":
         return False
     return not word.tag.startswith(("v", "p", "d", "c", "f", "ul"))

@@ -122,6 +122,11 @@ def _members(stretch: Stretch, mark: int) -> tuple[list[tuple[int, int]], int]:
     at = mark + 1
     while True:
         following = _JOINED.search(stretch.text, at, min(stretch.end, at + 9))
+        if following and stretch.text[following.start()] in "和与":
+            # 郑元和、: the conjunction before a mark of the list ends a name
+            behind = following.end()
+            if stretch.text[behind : behind + 1] in ("、", "，") and following.start() - at == 2:
+                following = _JOINED.match(stretch.text, behind, stretch.end)
         item = stretch.text[at : following.start()] if following else ""
         item = _REMARK.sub("", item)
         whole = following is not None and 2 <= len(item) <= 6 and HAN.fullmatch(item) is not None

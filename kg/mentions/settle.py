@@ -29,7 +29,8 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
        a longer one is part of it.
     3. Bodies before titles, titles before people, people before places, those before dates and
        figures, then awards, and printed names of events last of all: they take what is left.
-    4. A title, date or figure that lies inside an event's printed name is part of that name.
+    4. A title, date or figure that lies inside an event's printed name is part of that name,
+       where the name itself is kept.
     5. At equal claims the more confident, then the source's name, so that the outcome never
        depends on the order of input.
     """
@@ -44,18 +45,34 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             or not any(m.start < t.start < m.end < t.end for t in titles)
         )
     ]
+    others = [m for m in every if m.kind not in BODY_KINDS]
+    names = [m for m in others if m.kind is Kind.NAME]
+    while True:
+        kept = _claims(bodies, others, names)
+        held = [n for n in names if n in kept]
+        if len(held) == len(names):
+            return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+        # what lay inside a name that lost its own claim is free again
+        names = held
+        others = [m for m in others if m.kind is not Kind.NAME or m in held]
+
+
+_PART_OF_NAME = (Kind.TITLE, Kind.DATE, Kind.MEASURE)
+
+
+def _claims(bodies: list[Mention], others: list[Mention], names: list[Mention]) -> list[Mention]:
+    """The mentions that find their characters free, bodies first, then by rank."""
     # a title or a figure inside a printed name of an event (…主席培训班, 2024年…) is part of it
-    printed = [m for m in every if m.kind is Kind.NAME]
-    inside = {Kind.TITLE, Kind.DATE, Kind.MEASURE}
-    others = [
+    rest = [
         m
-        for m in every
-        if m.kind not in BODY_KINDS
-        and not (m.kind in inside and any(p.start <= m.start and m.end <= p.end for p in printed))
+        for m in others
+        if not (
+            m.kind in _PART_OF_NAME and any(n.start <= m.start and m.end <= n.end for n in names)
+        )
     ]
     order = sorted(
         bodies, key=lambda m: (m.start, -m.end, -m.confidence, m.source, m.kind)
-    ) + sorted(others, key=lambda m: (_RANK[m.kind], m.start, -m.end, -m.confidence, m.source))
+    ) + sorted(rest, key=lambda m: (_RANK[m.kind], m.start, -m.end, -m.confidence, m.source))
     taken: set[int] = set()
     kept: list[Mention] = []
     for mention in order:
@@ -63,4 +80,4 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if taken.isdisjoint(place):
             taken.update(place)
             kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+    return kept

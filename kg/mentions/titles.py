@@ -94,6 +94,10 @@ def find(stretch: Stretch) -> Iterator[Mention]:
             continue
         if kind == "occupation" and title.endswith("工") and part.startswith("人", end):
             end += 1  # 制琴工|人
+        if _MEETING.match(part, end):
+            continue
+        if title.startswith("科") and _WARD.search(part, 0, begin):
+            begin += 1  # 重症医学科|护士长
         start = _with_modifiers(part, begin, last)
         start += _own_body(part, start, end)
         if not stretch.is_edge(stretch.start + start) and not _after_body(part, start):
@@ -101,6 +105,10 @@ def find(stretch: Stretch) -> Iterator[Mention]:
         last = end
         at = stretch.start + start
         yield Mention(Kind.TITLE, at, stretch.start + end, part[start:end], f"title:{kind}", 0.9)
+
+
+_WARD = re.compile(r"(?:医学|急诊|[内外骨儿妇产眼])$")
+_MEETING = re.compile(r"(?:办公|联席|碰头)会")  # 总经理办公会: a meeting of officers, no officer
 
 
 def _with_modifiers(part: str, start: int, last: int) -> int:

@@ -205,6 +205,8 @@ def _ends_sooner(stretch: Stretch, start: int, end: int) -> bool:
         rest = stretch.text[start + size : end]
         if rest and (rest in cues().person_followers or SPEECH.match(rest)):
             return True
+        if rest and deed(sentence_rest(stretch, start + size)) >= 2:
+            return True
     return False
 
 

@@ -120,9 +120,6 @@ def test_headlines_abbreviate_with_one_character() -> None:
     assert found == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bodies: 知名企业 is one word of the tagger and no word of cues.toml"
-)
 def test_apposition_of_two_words_is_no_part_of_the_name() -> None:
     assert [m.text for m in mentions("知名企业云岭集团参加。") if m.kind in BODY_KINDS] == [
         "云岭集团"

@@ -43,8 +43,5 @@ def test_no_titles(sentence: str) -> None:
     assert texts(sentence, Kind.TITLE) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="titles: 办公会 behind 总经理, 书记 makes the name of a meeting"
-)
 def test_a_meeting_of_officers_is_no_officer() -> None:
     assert texts("总经理办公会召开。", Kind.TITLE) == []

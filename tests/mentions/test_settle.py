@@ -82,9 +82,6 @@ def test_any_mentions_settle_alike_in_any_order(mentions: list[Mention], random)
         assert before.end <= after.start
 
 
-@pytest.mark.xfail(
-    strict=True, reason="settle: what a printed name swallows is lost when the name itself loses"
-)
 def test_a_figure_inside_a_printed_name_that_loses_is_kept() -> None:
     mentions = [
         at(Kind.PLACE, "八达岭"),
