@@ -34,11 +34,11 @@ _BEING = re.compile(
 _STANDS = re.compile(
     r"所在的?(?:班组|单位|车间|公司|企业|部门|工[地段区]|团队|科室|线路)|(?:今年|刚满|现年|，)?[\d一二三四五六七八九十]{2,4}岁|"
     r"(?:和|与|跟|同)(?:工友|同事|徒弟|师傅|妻子|丈夫|爱人|家人|老伴|队友|伙伴)|[走干学练做扫跑守等找教修开写唱画用花]了[\d一二两三四五六七八九十]+(?:多|来)?年|"
-    r"(?:这名|这位)|家住|从小|退休[前后]|毕业[前后]|下班后|入职[前后]|(?:已|已经|从业|工作)?[有连]续?[\d一二三四五六七八九十]+(?:多|余)?年|"
+    r"(?:这名|这位)|家住|从小|来自|获[^，。；]{0,8}(?:奖|第[一二三四五六七八九十]|冠军|亚军|季军)|自(?:19|20)\d\d年|退休[前后]|毕业[前后]|下班后|入职[前后]|(?:已|已经|从业|工作)?[有连]续?[\d一二三四五六七八九十]+(?:多|余)?年|"
     r"有着?[\d一二三四五六七八九十]+(?:多|余)?年|本人|（(?:[左右中前后男女]|\d+岁)"
 )
 _KIN = re.compile(
-    r"的(?:家属|妻子|丈夫|母亲|父亲|爱人|儿子|女儿|孩子|徒弟|师傅|老伴|同事|工友|事迹|故事|家|手|脸|额头|身影|朋友圈|手机|创新工作室)(?![一-鿿]?[会])"
+    r"的(?:一?[席番]?话|家属|妻子|丈夫|母亲|父亲|爱人|儿子|女儿|孩子|徒弟|师傅|老伴|同事|工友|事迹|故事|家|手|脸|额头|身影|朋友圈|手机|创新工作室)(?![一-鿿]?[会])"
 )
 # Whoever has these is a person: his tools, her apprentice.
 _OWNS = re.compile(
@@ -138,6 +138,8 @@ def may_be_called(name: str) -> bool:
     if barred is not None and barred.strength is Strength.UNLIKELY:
         return True
     known = tag is not None or barred is not None
+    if barred is None and tag == "nr":
+        return name[-1] not in "人员者们师"
     return not known or name in _SEASONS or not (acts_too(name) or tag in _NO_NAME)
 
 

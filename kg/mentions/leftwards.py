@@ -96,7 +96,8 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
             # a quoted name takes what stands before it only where that is a body's own
             if word.text in ("”", '"') and not _body_ends(stretch, opened):
                 former = stretch.words[stretch.at(opened - 1)] if opened > stretch.start else None
-                if former is not None and former.tag == "DIV" and former.end == opened:
+                divided = former is not None and former.tag == "DIV" and former.end == opened
+                if former is not None and divided and word.end < begin:
                     return former.start
                 pointed = _POINTED.search(stretch.before(opened, 3))
                 return opened - len(pointed.group()) if pointed else reach

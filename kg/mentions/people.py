@@ -209,7 +209,7 @@ def _by_deed(stretch: Stretch, at: int, end: int, size: int) -> _Candidate | Non
     if done < 2 or not nameable(name, size) or HONORIFIC.fullmatch(name[size:]):
         return None
     known = single_word_tag(name)
-    if known is None and not stretch.is_edge(end):
+    if known is None and not stretch.is_edge(end) and likeness(name[size:]) < 0.5:
         return None
     said = SPEECH.match(stretch.after(end, 8)) is not None
     free = known is None or sentence_opens(stretch, at) or known.startswith("nr")
