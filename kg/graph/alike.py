@@ -77,7 +77,9 @@ def _fits(
 ) -> bool:
     s_head, s_core, s_form = short
     f_head, f_core, f_form = full
-    if len(s_core) < 2 or is_suffix(s_core):
+    office = s_head and s_head == f_head and re.fullmatch(r"[一-鿿]{2,7}[局厅委]", s_core)
+    if len(s_core) < 2 or (is_suffix(s_core) and not office):
+        # 区人力社保局 stands for 区人力资源和社会保障局, 医院 for no hospital
         return False
     if s_head and (not f_head or s_head[:2] not in f_head):
         return False

@@ -14,7 +14,13 @@ from kg.graph.align import align, complete_parts
 from kg.graph.alike import canonical
 from kg.graph.named import Cite, Named, Naming
 from kg.graph.owners import name_by_owner, name_departments
-from kg.graph.territory import complete, counties_of, longest_territories, printed_divisions
+from kg.graph.territory import (
+    chain_divisions,
+    complete,
+    counties_of,
+    longest_territories,
+    printed_divisions,
+)
 from kg.model import BODY_KINDS, Article, Kind, Mention
 
 __all__ = ["Cite", "Named", "Naming", "name_all"]
@@ -42,6 +48,7 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
     complete_parts(naming, entities)
     name_by_owner(naming, entities)
     name_departments(naming, entities)
+    chain_divisions(naming, entities)
     _cite(naming, entities)
     return naming
 

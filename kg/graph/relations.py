@@ -129,7 +129,12 @@ def _joint(name: str) -> str | None:
     town = _JOINT_TOWN.match(name)
     county = _JOINT_TRADE.match(name)
     area = town or county
-    return area["area"] + "总工会" if area and area.end("area") < match.start() else None
+    if area is None or area.end("area") >= match.start():
+        return None
+    # 渭南市华州区…行业工会联合会 is under the district, the last of the chain
+    chain = leading_division(name)
+    lower = chain.startswith(area["area"]) and chain[-1] in "市区县旗"
+    return (chain if lower else area["area"]) + "总工会"
 
 
 def _union_above(unit: str, known: Collection[tuple[Kind, str]]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.graph.alike import canonical
 from kg.graph.named import Cite, Named, Naming
@@ -252,6 +253,38 @@ def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
         full = max(whole, key=lambda n: (len(n), n))
         if full != naming.of[mention].name:
             naming.of[mention] = Named(Kind.UNION, full, by=naming.of[mention].by)
+
+
+_CHAINED = (Kind.UNION, Kind.GOVERNMENT, Kind.INSTITUTION, Kind.GROUP)
+
+
+def chain_divisions(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """Names under the whole chain that the article prints somewhere for their division.
+
+    华州区总工会 is 渭南市华州区总工会 where 渭南市华州区 is printed. Not under a municipality:
+    朝阳区总工会 is nobody else's.
+    """
+    text = naming.article.text.value
+    chains: dict[str, tuple[str, Cite]] = {}
+    spans = division_spans(text)
+    for (start, end), (following, last) in pairwise(spans):
+        upper, lower = text[start:end], text[following:last]
+        if end != following or upper[-1] not in "市州盟" or lower[-1] not in "区县旗市":
+            continue
+        if any(d.level == 1 for d in divisions().named(upper)):
+            continue
+        bearers = {d.code for d in divisions().named(lower) if d.name == lower}
+        if len(bearers) > 1 and upper != naming.city:
+            continue  # another city has one of the same name, and may be meant
+        chains.setdefault(lower, (upper + lower, Cite(start, last)))
+    for mention in mentions:
+        named = naming.of[mention]
+        if named.kind not in _CHAINED or not named.resolved:
+            continue
+        for lower, (chain, cite) in sorted(chains.items()):
+            if named.name.startswith(lower):
+                name = chain + named.name[len(lower) :]
+                naming.of[mention] = Named(named.kind, name, by=named.by or cite)
 
 
 def _chains(naming: Naming, mentions: Sequence[Mention], printed: dict[str, list[str]]) -> None:
