@@ -158,4 +158,6 @@ def nameable(name: str, size: int) -> bool:
 
 def doing(stretch: Stretch, name: str, end: int) -> float:
     """``deed`` of the sentence behind a name that ends here."""
+    if name[-1] in "荣夺斩" and stretch.after(end, 1) == "获":
+        return 0.0  # 王海|荣获
     return deed(sentence_rest(stretch, end), single_word_tag(name) in _ADJECTIVE)

@@ -31,6 +31,7 @@ ANCHORS = ("DIV", "BRAND")
 _MEASURE = re.compile(r"[家个名位所余多支批次]$")
 
 _POINTED = re.compile(r"该(?:院|校|厂|公司|企业|集团|医院)$")
+_SHORT_QUOTE = re.compile(r"“[一-鿿]{2,4}”$")  # “萨日朗”|职工|乌兰牧骑; a long one is an event's
 _TIME = re.compile(r"[年月日天周时早晚午夜春夏秋冬期节季今昨明前后初末代旦夕当]")
 
 # Verbs that firms have in their names.
@@ -192,7 +193,7 @@ def _stops(stretch: Stretch, i: int, firm: bool) -> bool:
         and (
             stretch.words[i - 1].tag in ANCHORS
             or stretch.words[i - 1].text in _NATIONAL
-            or stretch.words[i - 1].text == "”"
+            or _SHORT_QUOTE.search(stretch.before(word.start, 6))
         )
     ):
         # 北京市|职工|摄影协会
