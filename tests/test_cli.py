@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -325,10 +326,70 @@ def test_query_that_does_not_parse_says_where(kg, built):
     assert done.out == ""
 
 
+def test_query_takes_a_file_standard_input_and_a_saved_name(kg, built, tmp_path, monkeypatch):
+    asked = "SELECT ?n { ?x a ukg:Official ; rdfs:label ?n }"
+    (tmp_path / "mine.rq").write_text(asked, "utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(asked.encode())))
+    answers = {kg("query", built, query).out for query in (asked, tmp_path / "mine.rq", "-")}
+    assert answers == {'?n\n"何立新"\n'}
+    saved = kg("query", built, "posts-of-person", "--param", "who=何立新", "-f", "csv")
+    assert "主席" in saved.out
+    assert saved.err == ""
+
+
+def test_query_for_triples_is_turtle_and_for_rows_is_not(kg, built):
+    turtle = kg("query", built, "DESCRIBE ?x { ?x a ukg:Official }")
+    assert turtle.out.startswith("@prefix")
+    lines = kg("query", built, "CONSTRUCT { ?x a ?y } { ?x a ?y }", "--format", "nt").out
+    assert all(line.endswith(" .") for line in lines.splitlines())
+    for text, form in (("DESCRIBE ?x { ?x a ukg:Post }", "csv"), ("SELECT * { ?x ?y ?z }", "ttl")):
+        done = kg("query", built, text, "--format", form)
+        assert (done.status, done.out) == (2, "")
+        assert "cannot be written as" in done.err
+
+
+def test_query_stops_when_its_time_is_up(kg, built):
+    endless = "SELECT (COUNT(*) AS ?n) {?a ?b ?c. ?d ?e ?f. ?g ?h ?i. ?j ?k ?l}"
+    done = kg("query", built, endless, "--timeout", "0.3")
+    assert (done.status, done.out) == (2, "")
+    assert "stopped after 0.3 s, unanswered" in done.err
+
+
+def test_query_says_where_its_limit_cut(kg, built):
+    done = kg("query", built, "SELECT ?x { ?x ?y ?z }", "--limit", "3")
+    assert len(done.out.splitlines()) == 4
+    assert "there is more" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_query_draws_a_table_as_wide_as_the_terminal(built):
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    from rich.cells import cell_len
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 46, 0, 0))
+    asked = "SELECT ?union ?person ?t { ?p org:member ?person ; org:organization ?union ; ukg:title ?t }"
+    call = [sys.executable, "-m", "kg", "query", str(built), asked]
+    with subprocess.Popen(call, stdout=theirs) as child:
+        os.close(theirs)
+        child.wait(60)
+    lines = os.read(ours, 100_000).decode("utf-8").splitlines()
+    os.close(ours)
+    assert lines[0].split() == ["union", "person", "t"]
+    assert any("平谷区总工会" in line and "何立新" in line for line in lines)
+    assert max(map(cell_len, lines)) <= 46
+
+
 def test_query_lists_the_saved_questions(kg, built):
     done = kg("query", built, "--list")
     assert done.status == 0
-    assert "posts-of-person" in done.out
+    assert "\n  posts-of-person " in done.out
+    assert "某人的任职经历 · All posts of a person in time order" in done.out
+    assert "[kind=EVENT-TYPE]  [district=NAME]  [since=DATE]  [until=DATE]" in done.out
 
 
 def test_explain_quotes_the_page(kg, built):

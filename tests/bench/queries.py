@@ -151,7 +151,7 @@ def _firm(number: int, town: Town, entities: dict[str, Entity], relations: list[
 
 
 def _page(number: int) -> Page:
-    day = date(2004, 1, 1) + timedelta(days=number * 7301 % 7300)
+    day = date(2004, 1, 1) + timedelta(days=number * 997 % 7300)
     return Page(f"p{number:06}", f"p{number:06}.txt", "", PageMeta(day.isoformat(), "职工报", "1"))
 
 
