@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.graph.alike import abbreviates, canonical
-from kg.graph.employer import employer_of
 from kg.graph.named import Named, Naming
 from kg.graph.owners import FIRM_HEAD
 from kg.graph.whole import elsewhere
+from kg.lexicon.gazetteer import parent_of_union
 from kg.model import BODY_KINDS, Kind, Mention
 
 _PARTY_COMMITTEE = re.compile(r"[省市区县旗州盟镇乡]委$")
@@ -29,7 +29,7 @@ def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
         named = naming.of[mention]
         if named.kind in BODY_KINDS and named.resolved and not FIRM_HEAD.match(named.name):
             names.setdefault(named.kind, []).append(named.name)
-            parent = employer_of(named.name) if named.kind is Kind.UNION else None
+            parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
             if parent:
                 names.setdefault(parent[0], []).append(parent[1])
     longest = {k: sorted(set(v), key=lambda n: (-len(n), n)) for k, v in names.items()}
@@ -93,7 +93,7 @@ def _branches(naming: Naming, mentions: Sequence[Mention]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for mention in mentions:
         named = naming.of[mention]
-        parent = employer_of(named.name) if named.kind is Kind.UNION else None
+        parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
         name = parent[1] if parent else named.name
         match = _BRANCH.match(name) if named.resolved and named.kind in BODY_KINDS else None
         if match:
@@ -102,7 +102,7 @@ def _branches(naming: Naming, mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | None) -> str:
-    parent = employer_of(name) if kind is Kind.UNION else None
+    parent = parent_of_union(name) if kind is Kind.UNION else None
     if parent:
         # 北林大 says no type of its own: any body's name may be its full one
         for one in dict.fromkeys((parent[0], *longest)):

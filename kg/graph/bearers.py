@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.graph.employer import employer_of
 from kg.graph.values import Key, Local
 from kg.graph.whole import county_of, is_wide, whole
+from kg.lexicon.gazetteer import parent_of_union
 from kg.model import BODY_KINDS, Dating, Kind
 
 Known = Callable[[Key], str]  # the name a body goes by, its renamings and misprints resolved
@@ -66,7 +66,7 @@ class Bearer:
 
 def house_of(name: str) -> str:
     """The employer of a firm's, a school's … union; the name itself of every other body."""
-    owner = employer_of(name) if name.endswith("工会") else None
+    owner = parent_of_union(name) if name.endswith("工会") else None
     return owner[1] if owner else name
 
 

@@ -202,10 +202,9 @@ def _relations(local: Local) -> None:
             if other is None:
                 other = LocalEntity(stated.object, implied=True)
                 local.entities[stated.object] = other
-                if stated.kind == "unionOf":
-                    waiting.append(stated.object)
             if not other.mentions:
                 other.within.append(said)
-            if stated.kind == "unionOf":
+            if stated.kind == "unionOf" and other.implied:
                 # the employer of a union is named inside the union's name and counts as named
                 other.implied = False
+                waiting.append(stated.object)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.graph.employer import employer_of
 from kg.graph.named import Named, Naming
+from kg.lexicon.gazetteer import parent_of_union
 from kg.model import Kind, Mention
 
 FIRM_HEAD = re.compile(
@@ -101,9 +101,9 @@ def _owner(
         if other is mention or not named.resolved or FIRM_HEAD.match(named.name):
             continue
         if named.kind is Kind.UNION:
-            if bare and not employer_of(named.name):
+            if bare and not parent_of_union(named.name):
                 options.append((other.start, named.name, other))
-            parent = employer_of(named.name)
+            parent = parent_of_union(named.name)
             if parent and (parent[0] is kind or bare) and re.search(ending, parent[1]):
                 options.append((other.start, named.name if bare else parent[1], other))
         elif (
@@ -170,7 +170,9 @@ def _longer(naming: Naming, mentions: Sequence[Mention], name: str) -> tuple[str
     """A firm whose name ends as a branch's begins: …集团第四客运分公司, 第四客运分公司|第二车队."""
     for other in mentions:
         named = naming.of[other]
-        parent = employer_of(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        parent = (
+            parent_of_union(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        )
         if parent and parent[0] is Kind.ENTERPRISE and parent[1] != name:
             shared = _overlap(parent[1], name)
             if shared.endswith("分公司") and len(shared) > 4 and len(parent[1]) > len(shared):
@@ -189,7 +191,9 @@ def _trunk(
         named = naming.of[other]
         if other.start >= branch.start or not named.resolved:
             continue
-        parent = employer_of(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        parent = (
+            parent_of_union(named.name) if named.kind is Kind.UNION else (named.kind, named.name)
+        )
         if parent is None or parent[0] is not Kind.ENTERPRISE:
             continue
         if trunks.search(parent[1]) and not FIRM_HEAD.match(parent[1]):

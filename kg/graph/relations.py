@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.graph.employer import employer_of
 from kg.lexicon.divisions import divisions
 from kg.lexicon.gazetteer import (
     is_trade,
     leading_division,
+    parent_of_union,
     suffix_hits,
     trade_area,
 )
@@ -96,7 +96,7 @@ def from_name(kind: Kind, name: str, known: Collection[tuple[Kind, str]]) -> Ite
             if upper:
                 yield Stated("subOrganizationOf", own, (Kind.UNION, upper + "总工会"))
             return
-        parent = employer_of(name)
+        parent = parent_of_union(name)
         if parent:
             yield Stated("unionOf", own, parent)
             upper = _union_above(parent[1], known) if name.endswith("分工会") else None

@@ -10,7 +10,6 @@ from kg import iri
 from kg.graph.bearers import Bearer, of_body
 from kg.graph.candidates import of_bodies
 from kg.graph.decided import Edge, settle
-from kg.graph.employer import employer_of
 from kg.graph.likeness import of_bodies as likeness
 from kg.graph.partition import Partition
 from kg.graph.questions import Pages
@@ -18,6 +17,7 @@ from kg.graph.renamed import changes
 from kg.graph.values import Key, Local
 from kg.graph.weighing import SAME, Weight, weigh
 from kg.graph.whole import whole
+from kg.lexicon.gazetteer import parent_of_union
 from kg.model import BODY_KINDS, Dating, Decision, Kind, Question
 
 
@@ -94,7 +94,7 @@ class Bodies:
         """Unions of a body's old and new name: X公司工会, Y公司工会, where X took the name Y."""
         found: dict[Bearer, list[Bearer]] = defaultdict(list)
         for (kind, name), union in self._merged.items():
-            owner = employer_of(name) if kind is Kind.UNION and name.endswith("工会") else None
+            owner = parent_of_union(name) if kind is Kind.UNION and name.endswith("工会") else None
             if owner is not None and owner in self._merged:
                 found[self._sets.find(self._merged[owner])].append(union)
         return [

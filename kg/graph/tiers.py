@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.graph.employer import employer_of
 from kg.lexicon.divisions import Status, divisions
-from kg.lexicon.gazetteer import is_trade, trade_area
+from kg.lexicon.gazetteer import is_trade, parent_of_union, trade_area
 from kg.model import Kind
 
 _UNION = re.compile(
@@ -52,7 +51,7 @@ def tier_of(union: str, organises: Collection[Kind] = ()) -> str | None:
         return "industry"
     if _AUTHORITY.search(of):
         return "institution"
-    employer = employer_of(union)
+    employer = parent_of_union(union)
     kinds = set(organises) or ({employer[0]} if employer and not joint else set())
     if kinds:
         return "enterprise" if Kind.ENTERPRISE in kinds else "institution"

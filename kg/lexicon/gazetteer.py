@@ -338,14 +338,23 @@ def body_hits(text: str) -> Iterator[BodyHit]:
 def parent_of_union(name: str) -> tuple[Kind, str] | None:
     """Whose union a union is, by its name: 京城公交工会 → (Enterprise, 京城公交).
 
-    None for territorial unions (朝阳区总工会), for industrial ones (海淀区教育工会) and for joint
-    unions, whose names say a territory or a trade and no employer.
+    None for territorial unions (朝阳区总工会), for industrial ones (海淀区教育工会, 中国教育工会)
+    and for joint unions, whose names say a territory or a trade and no employer. A branch or group
+    of a union has its unit: 第二车间分工会 → 第二车间.
     """
-    tail = re.search(r"(?:工会委员会|工会)$", name)
+    unit = name.removesuffix("分工会")
+    if unit != name:
+        kind = kind_of(unit) or Kind.ENTERPRISE
+        named = len(unit) > 2 and kind in (Kind.ENTERPRISE, Kind.INSTITUTION)
+        return (kind, unit) if named else None
+    tail = re.search(r"(?:工会委员会|工会小组|工会)$", name)
     if not tail or name.endswith(("总工会", "联合工会")):
         return None
     parent = name[: tail.start()]
-    if len(parent) < 2 or _TERRITORY.search(parent) or is_trade(parent):
+    trade = re.fullmatch(r"(?:中国|全国)(.+)", parent)
+    if trade and is_trade(trade[1]) and lexicon().body(parent) is None:
+        return None  # a trade of the nation, and no firm (中国电信)
+    if len(parent) < 2 or _TERRITORY.search(parent) or is_trade(parent) or is_suffix(parent):
         return None
     if leading_division(parent) == parent:
         return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from marked import local, marked
 
 from kg.graph.relations import above, area_of, from_name
+from kg.lexicon.gazetteer import parent_of_union
 from kg.model import Kind
 
 U, E, G, I, S = Kind.UNION, Kind.ENTERPRISE, Kind.GOVERNMENT, Kind.INSTITUTION, Kind.GROUP  # noqa: E741
@@ -145,3 +147,27 @@ def test_the_division_of_a_territorial_union(union: str, area: str | None) -> No
 )
 def test_the_division_that_a_name_prints_above(area: str, upper: str | None) -> None:
     assert above(area) == upper
+
+
+def test_an_employer_is_part_of_its_group_though_another_name_implied_it_first() -> None:
+    one = marked("{龙江公交集团第二分公司工会|U}和{龙江公交集团第二分公司第一车队|E}办展。")
+    found = {(r.subject[1], r.kind, r.object[1]) for r in local(one).relations}
+    assert found == {
+        ("龙江公交集团第二分公司工会", "unionOf", "龙江公交集团第二分公司"),
+        ("龙江公交集团第二分公司第一车队", "subOrganizationOf", "龙江公交集团第二分公司"),
+        ("龙江公交集团第二分公司", "subOrganizationOf", "龙江公交集团"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("union", "employer"),
+    [
+        ("龙江公交集团第一车间分工会", (Kind.ENTERPRISE, "龙江公交集团第一车间")),
+        ("望川酒楼工会小组", (Kind.ENTERPRISE, "望川酒楼")),
+        ("酒楼工会小组", None),
+        ("中国教育工会", None),
+        ("中国电信工会", (Kind.ENTERPRISE, "中国电信")),
+    ],
+)
+def test_whose_union(union: str, employer: tuple[Kind, str] | None) -> None:
+    assert parent_of_union(union) == employer
