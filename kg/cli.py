@@ -357,6 +357,12 @@ def view(
         if many > 1:
             click.echo(f"kg: {many} are called {around}; the page holds them all", err=True)
     click.echo(str(page))
+    _open(page, show)
+    return 0
+
+
+def _open(page: Path, show: bool | None) -> None:
+    """Open a page in a browser where that is wanted, or not said and this is a terminal."""
     if show or (show is None and sys.stdout.isatty()):
         import webbrowser
 
@@ -366,7 +372,6 @@ def view(
             shown = False
         if not shown:
             click.echo("kg: no browser was found to open it in", err=True)
-    return 0
 
 
 @cli.command()
@@ -477,6 +482,36 @@ def check(directory: Path, paths: tuple[Path, ...], form: str) -> int:
         click.echo(shown)
     click.echo(f"kg: {len(findings)} findings", err=True)
     return 1 if findings else 0
+
+
+@cli.command()
+@DIR
+@click.option(
+    "--out",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write.  [default: DIR/ontology.html]",
+)
+@click.option(
+    "--open/--no-open", "show", default=None, help="Open it in a browser; done on a terminal."
+)
+def docs(directory: Path, out: Path | None, show: bool | None) -> int:
+    """Write one page of the ontology in Chinese and English, print its path and open it.
+
+    Each term stands with its definition, domain and range, what the shapes demand of it, its count
+    in this graph, one example with its quote, and a query to start from. The page works offline.
+
+    \b
+    Example:
+      kg docs exports
+    """
+    from kg.docs import write
+
+    page = write(directory, out)
+    click.echo(str(page))
+    _open(page, show)
+    return 0
 
 
 @cli.command()

@@ -63,6 +63,10 @@ class Index:
     into: dict[Node, dict[str, list[Node]]] = field(default_factory=dict)
     typed: dict[str, list[Node]] = field(default_factory=dict)
 
+    def size(self) -> int:
+        """How many triples there are."""
+        return sum(len(values) for pairs in self.out.values() for values in pairs.values())
+
     def get(self, node: Node, predicate: str) -> list[Value]:
         """The values of a property."""
         return self.out.get(node, {}).get(predicate, [])

@@ -31,6 +31,7 @@ LAYERS = (
         "considered",
         "explain",
         "check",
+        "docs",
         "report",
     ),
     ("cli",),

@@ -96,6 +96,11 @@ def read(path: Path) -> tuple[Shape, ...]:
     return tuple(_Reader(graph, str(path)).shape(node) for node in nodes)
 
 
+def _by_path(shape: Shape) -> tuple[str, str]:
+    """Names of blank nodes change from run to run, so they cannot give the order."""
+    return shape.path, str([n for n, _ in shape.constraints])
+
+
 class _Reader:
     def __init__(self, graph: Index, where: str) -> None:
         self.graph, self.where = graph, where
@@ -110,6 +115,7 @@ class _Reader:
             )
         if SH + "closed" in said and not self.graph.is_a(node, SH + "NodeShape"):
             raise OntologyError(f"sh:closed in {node}", self.where, "only in a shape with a name")
+        inner = self.graph.nodes(node, SH + "property")
         messages = [v for v in said.get(SH + "message", ()) if isinstance(v, Literal)]
         return Shape(
             id=node,
@@ -119,7 +125,7 @@ class _Reader:
                 for n in sorted(CONSTRAINTS & set(known))
                 for v in said[known[n]]
             ),
-            properties=tuple(map(self.shape, self.graph.nodes(node, SH + "property"))),
+            properties=tuple(sorted(map(self.shape, inner), key=_by_path)),
             targets=tuple(
                 (kind, iri) for kind in _TARGETS for iri in self.graph.nodes(node, SH + kind)
             ),
