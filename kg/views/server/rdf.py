@@ -34,7 +34,8 @@ def about(nodes: Nodes, node: str) -> list[Triple]:
             take(subject)
         elif facts:
             rows[ox.Triple(*map(ox.NamedNode, (subject, predicate, node)))] = None
-    named = {t.object.value for t in rows if isinstance(t.object, ox.NamedNode)}
+    ends = [end for triple in rows for end in (triple.subject, triple.object)]
+    named = {end.value for end in ends if isinstance(end, ox.NamedNode)}
     for one in sorted(named):
         if one.startswith(nodes.base):
             for predicate in _NAMES:
