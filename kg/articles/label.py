@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.articles.byline import goes_on
-from kg.articles.lines import Line, opens_prose
+from kg.articles.lines import Line, actor, deed, opens_prose
 from kg.articles.notices import opens_advertisement
 
 _CLOSES = re.compile(r"\d{7}|\d{3,4}-\d|电话|热线|二维码|公众号|网址|地址")
@@ -190,9 +190,10 @@ def _moves(
     begin = body + (-8.0 if line.level else 0.0)
     if place == "T":
         gain = 4.0 if line.dateline else (-0.8 if not line.signed else 0.8)
-        out.append(
-            (Role.START, ("B", stays_open, named and (line.dateline or line.signed)), begin + gain)
-        )
+        unsigned = not line.dateline and _unsigned_news(above, line)
+        gain += 1.5 if unsigned else 0.0
+        own = line.dateline or line.signed or unsigned
+        out.append((Role.START, ("B", stays_open, own), begin + gain))
     elif place == "H":
         gain = 1.0 if not line.dateline else 0.5
         out.append((Role.START, ("B", stays_open, True), begin + gain))
@@ -236,12 +237,27 @@ def _moves(
             cross -= 2.5 if view.headings and line.level <= view.deepest else 1.0
         if line.item and line.chars <= 24 and not line.terminal:
             cross += 1.5
+        elif line.chars > 12 and actor(line.text[:8]) and deed(line.text):
+            cross -= 1.5  # who does what is news, and stands above its own text
         out.append((Role.CROSS, ("B", False, signed), cross))
         across = min(title, 2.5) - 2.5 + 1.3 * min(line.slogan, 2.0) + (0.8 if is_open else -1.5)
         if line.level:
             across -= 1.0
         out.append((Role.BANNER, ("R", is_open, signed), across))
     return out
+
+
+def _unsigned_news(title: Line | None, line: Line) -> bool:
+    """Whether a paragraph opens news that nobody signed: 8日 … under a line of who did what."""
+    return (
+        title is not None
+        and title.chars >= 10
+        and not title.terminal
+        and actor(title.text[:10])
+        and deed(title.text)
+        and line.chars >= 40
+        and opens_prose(line.text)
+    )
 
 
 def _seam(above: Line | None, line: Line) -> float:

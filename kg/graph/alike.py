@@ -90,6 +90,8 @@ def _fits(
     if _division(s_core) and not (f_head and s_form.endswith(("公司", "集团", "厂"))):
         # 海淀区总工会 is no short form of 海淀区学院路街道总工会, 北京医院 none of 北京儿童医院
         return False
+    if s_core != f_core and s_form == f_form == "集团":
+        return False  # 某建集团 and 某建市政集团 are a group and one of its groups
     if f_core.startswith(s_core):
         return len(s_core) >= 3 or bool(s_form) or s_core == f_core
     if (s_head and s_head != f_head) or s_core[0] != f_core[0]:

@@ -96,3 +96,23 @@ def test_a_letter_starts_with_its_greeting() -> None:
         "窑湾镇工会换届",
         "谢谢工会的小黄",
     ]
+
+
+def test_news_without_a_byline_stands_apart() -> None:
+    text = PHOTO.split("2日")[0] + (
+        "清江市总工会为一线建设者送温暖\n\n"
+        "1月30日，清江市总工会党组成员、副主席常玉一行到环城高架工地开展送温暖活动，送去棉衣和热水袋。\n\n"
+        "常玉叮嘱大家注意安全。\n"
+    )
+    assert [a.headline for a in split(Page("p", "p.txt", text)).articles] == [
+        "窑湾镇工会换届",
+        "清江市总工会为一线建设者送温暖",
+    ]
+
+
+def test_a_crosshead_stays_in_its_article() -> None:
+    text = PHOTO.split("2日")[0] + (
+        "从“要我谈”到“我要谈”\n\n"
+        "近日，记者来到镇上的一家服装厂，厂里的协商会正开得热火朝天，职工代表一条一条地念着大家的意见。\n"
+    )
+    assert [a.headline for a in split(Page("p", "p.txt", text)).articles] == ["窑湾镇工会换届"]
