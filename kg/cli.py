@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kg.model import Failure
     from kg.pipeline import Read
+    from kg.views.review import Review
 
 BASE = "https://w3id.org/union-kg/id/"
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")  # kg.views.query.FORMATS, unloaded
@@ -130,6 +131,14 @@ def _debug() -> bool:
     type=click.IntRange(min=1),
     help="Processes to read with. The result is the same for any number.",
 )
+@click.option(
+    "--decisions",
+    "decided",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What people decided with kg review.  [default: decisions.tsv in each folder named, "
+    "beside each file named]",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
 @click.option("--verbose", "-v", is_flag=True, help="Say what each page gave.")
 def build(
@@ -138,6 +147,7 @@ def build(
     base: str,
     date: str | None,
     jobs: int | None,
+    decided: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -148,33 +158,38 @@ def build(
     pages. Without PATH: seeds/ in this folder, or else the sample pages that come with kg.
 
     A page's name is its file's name without the ending; of two pages with one name neither is
-    read. A page that cannot be read is named, the others are built, and the exit status is 1.
+    read. A page that cannot be read is named, the others are built, and the exit status is 1; so it
+    is where decisions of people contradict each other.
 
     \b
     Examples:
       kg build page.txt
       kg build 2023/ 2024/ --out union --date 2024-05
     """
-    from kg import iri, pipeline, report, views
+    from kg import decisions, iri, pipeline, report, views
 
     iri.base(base)
     _check_date(date)
     if out.exists() and not out.is_dir():
         raise UsageError("is a file, not a folder", str(out), "give another --out")
-    pages, missing = pipeline.collect(paths or (_default_pages(),))
+    named = paths or (_default_pages(),)
+    pages, missing = pipeline.collect(named)
+    made = decisions.read((decided,) if decided else decisions.places(named))
     with _progress(len(pages), quiet, verbose) as step:
-        graph = pipeline.build(pages, date, jobs, step, _debug(), missing)
+        graph = pipeline.build(pages, date, jobs, step, _debug(), missing, made)
     for failure in graph.failures:
         click.echo(f"kg: {failure.path}: {failure.reason}", err=True)
     if not graph.pages:
         click.echo(f"kg: no page was read, nothing written to {out}", err=True)
         return 1
+    for note in graph.notes:
+        click.echo(f"kg: {note}", err=True)
     written = views.write(graph, out, base)
     if not quiet:
         click.echo(report.summary(graph), err=True)
     for file in written:
         click.echo(str(file))
-    return 1 if graph.failures else 0
+    return 1 if graph.failures or any("contradict" in note for note in graph.notes) else 0
 
 
 def _check_date(date: str | None) -> None:
@@ -548,6 +563,136 @@ def export(directory: Path, form: str, out: Path | None) -> int:
     for file in write(directory, form, out):
         click.echo(str(file))
     return 0
+
+
+@cli.command()
+@DIR
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--list", "-l", "listing", is_flag=True, help="Print what is open, one a line.")
+@click.option(
+    "--all", "-a", "whole", is_flag=True, help="Print what rules and people decided as well."
+)
+@click.option(
+    "--decide",
+    metavar="KEY VERDICT",
+    nargs=2,
+    multiple=True,
+    help="Answer one question: same, different, unsure; right, wrong of a fact.",
+)
+@click.option("--undo", metavar="KEY", multiple=True, help="Take a decision back.")
+@click.option(
+    "--decisions",
+    "decided",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where decisions are kept.  [default: decisions.tsv beside the pages]",
+)
+@click.option("--who", metavar="NAME", help="Who decides.  [default: the name you logged in with]")
+def review(
+    directory: Path,
+    paths: tuple[Path, ...],
+    listing: bool,
+    whole: bool,
+    decide: tuple[tuple[str, str], ...],
+    undo: tuple[str, ...],
+    decided: Path | None,
+    who: str | None,
+) -> int:
+    """Decide whether two names are one, and whether doubtful facts are right.
+
+    One question is shown at a time, with the words of the pages: pairs of names that the rules
+    left open, then facts they were not sure of. Decisions go to decisions.tsv beside the pages
+    (PATH names them, as for kg build) and are applied by the next build. They live through
+    builds; one whose words on the pages have changed is asked again.
+
+    \b
+    Examples:
+      kg review exports
+      kg review exports --list
+      kg review exports --decide pair-0a1b different --who lin
+      kg review exports --undo pair-0a1b
+    """
+    from kg import report
+
+    desk = _desk(directory, paths, decided)
+    who = " ".join((who or _user()).split())
+    for key in undo:
+        row = desk.undo(key)
+        click.echo(f"kg: {row.key} is open again from the next build on", err=True)
+    # all are looked up before one is written
+    answers = [(desk.find(key), verdict) for key, verdict in decide]
+    for question, verdict in answers:
+        desk.check(question, verdict)
+    for question, verdict in answers:
+        desk.decide(question, verdict, who, _now())
+    if answers:
+        click.echo(f"kg: {len(answers)} written to {desk.files[0]}; kg build applies it", err=True)
+    if listing or whole:
+        for question in desk.questions if whole else desk.open():
+            click.echo(report.question_line(question))
+    elif not undo and not answers:
+        _ask(desk, who)
+    return 0
+
+
+def _desk(directory: Path, paths: tuple[Path, ...], decided: Path | None) -> Review:
+    """The questions of a built folder, and where decisions about its pages are kept.
+
+    Decisions go beside the pages, so these must be those that the folder was built from.
+    """
+    from kg import decisions, pipeline
+    from kg.views import asked, pages
+    from kg.views.review import Review
+
+    questions = asked.read(directory)
+    if decided is not None:
+        return Review(questions, (decided,))
+    named = paths or (_default_pages(),)
+    here = {file.stem for file in pipeline.collect(named)[0]}
+    lost = sorted(set(pages.read(directory) or ()) - here)
+    if lost:
+        found = f"{directory} was built from pages that are not here, such as {lost[0]}"
+        allowed = f"kg review {directory} PATH, what it was built from; or --decisions FILE"
+        raise UsageError(found, ", ".join(map(str, named)), allowed)
+    return Review(questions, decisions.places(named))
+
+
+def _ask(desk: Review, who: str) -> None:
+    """Show one question at a time on the terminal until all are answered or the reader leaves."""
+    from kg import report
+
+    left = desk.open()
+    if not left:
+        click.echo("kg: nothing is open", err=True)
+    for number, question in enumerate(left, 1):
+        click.echo(f"\n{number} of {len(left)}\n{report.question(question)}\n", err=True)
+        yes, no = ("same", "different") if question.other else ("right", "wrong")
+        verdicts = {yes[0]: yes, no[0]: no, "u": "unsure"}
+        shown = f"[{yes[0]}]{yes[1:]} [{no[0]}]{no[1:]} [u]nsure s[k]ip [q]uit"
+        answer = click.prompt(
+            shown, type=click.Choice([*verdicts, "k", "q"]), show_choices=False, err=True
+        )
+        if answer == "q":
+            break
+        if answer in verdicts:
+            desk.decide(question, verdicts[answer], who, _now())
+    if left:
+        click.echo(f"kg: decisions are in {desk.files[0]}; kg build applies them", err=True)
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @cli.command(name="eval")

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.errors import KgError, PageError
-from kg.model import Failure, Graph, Layout, Reading
+from kg.model import Decision, Failure, Graph, Layout, Reading
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".pdf"})
 PAGES_PER_WORKER = 8  # below this a further process costs more than it saves
@@ -40,6 +40,7 @@ def build(
     step: Step = lambda path, result: None,
     debug: bool = False,
     missing: Iterable[Failure] = (),
+    decisions: Iterable[Decision] = (),
 ) -> Graph:
     """The graph of all pages; those that cannot be read are in ``Graph.failures``.
 
@@ -50,6 +51,7 @@ def build(
         step: called with each page's path and result when it is done.
         debug: let an unforeseen error through instead of counting its page as failed.
         missing: what failed before, to stand among the graph's failures.
+        decisions: what people decided about pairs of names and about facts.
     """
     from kg import graph, sources
 
@@ -62,7 +64,8 @@ def build(
             failures.append(result)
         else:
             done.append(result)
-    made = graph.assemble(done, tuple(sorted(failures, key=lambda f: (f.path, f.reason))))
+    failed = tuple(sorted(failures, key=lambda f: (f.path, f.reason)))
+    made = graph.assemble(done, failed, decisions)
     options = (("date", date),) if date else ()
     return replace(made, readers=sources.readers(made), options=options)
 

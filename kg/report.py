@@ -11,6 +11,7 @@ from kg.model import ENTITY_KINDS, Graph, Kind
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.explain import Explained, Quote
+    from kg.model import Question as Asked
     from kg.pipeline import Read
     from kg.views.questions import Param, Question
 
@@ -177,3 +178,26 @@ def _param(param: Param) -> str:
         return f"{param.name}={param.type.upper()}"
     value = param.type.upper() if param.default == "*" else param.default
     return f"[{param.name}={value}]"
+
+
+def question(asked: Asked) -> str:
+    """A question to somebody who decides: what is asked, the words of the pages, the points."""
+    if asked.other:
+        what = (
+            f"Is {asked.one} ({asked.at}) the same {asked.what} as {asked.other} ({asked.there})?"
+        )
+    else:
+        what = f"Is this {asked.what} right? {asked.one} ({asked.at})"
+    lines = [what]
+    for quote in asked.quotes:
+        text = " ".join(quote.text.split())
+        lines.append(f"  {quote.page} {quote.start}–{quote.end}: {text}")
+    lines += [f"    {reason}" for reason in asked.reasons]
+    return "\n".join([*lines, f"    {asked.key}"])
+
+
+def question_line(asked: Asked) -> str:
+    """Key, verdict and by whom, kind, points, what is asked: between tabs, for programs."""
+    sides = [f"{asked.one}@{asked.at}", f"{asked.other}@{asked.there}" if asked.other else ""]
+    cells = (asked.key, asked.verdict, asked.by, asked.what, f"{asked.points:g}", *sides)
+    return "\t".join(cells).rstrip("\t")

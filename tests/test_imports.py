@@ -18,7 +18,7 @@ HEAVY = ("rdflib", "networkx", "pyvis", "jieba", "rjieba", "pyoxigraph", "rich",
 LAYERS = (
     ("errors",),
     ("model",),
-    ("resources", "ontology", "iri", "lexicon", "triples"),
+    ("resources", "ontology", "iri", "lexicon", "triples", "decisions"),
     ROOMS,
     (
         "when",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from kg.graph.doubts import review
 from kg.graph.home import city_of, common_city
 from kg.graph.identity import Identity
 from kg.graph.local import localise
@@ -35,5 +37,9 @@ def assemble(
     ]
     layouts = tuple(layout for layout, _ in done)
     datings = {one.page.name: one.dating for one in layouts if one.dating}
-    identity = Identity(locals_, datings, tuple(decisions))
-    return merge(layouts, locals_, identity, tuple(failures))
+    decided = tuple(decisions)
+    doubts, notes = review(locals_, decided)
+    identity = Identity(locals_, datings, decided)
+    graph = merge(layouts, locals_, identity, tuple(failures))
+    questions = sorted((*doubts, *identity.questions), key=lambda q: q.key)
+    return replace(graph, questions=tuple(questions), notes=(*notes, *identity.notes))

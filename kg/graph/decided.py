@@ -62,7 +62,8 @@ class Settled:
     ) -> list[Question]:
         """All that was decided: by people, by points, and what is left open.
 
-        Of two sets that stay apart one pair is asked, that with the most points.
+        Of two sets that stay apart one pair is kept, that with the most points; of alike names
+        with more against them than for them none is.
         """
         found = [pages.pair(a, b, weight, "same") for a, b, weight in used]
         weights = {pair_key(a, b): w for a, b, w in edges}
@@ -73,7 +74,7 @@ class Settled:
             closed.add(frozenset((sets.find(a), sets.find(b))))
         for a, b, weight in sorted(edges, key=_rank):
             ends = frozenset((sets.find(a), sets.find(b)))
-            if len(ends) == 1 or ends in closed or weight.points < 0:
+            if len(ends) == 1 or ends in closed or (weight.points < 0 and a.name != b.name):
                 continue
             closed.add(ends)
             verdict = "unsure" if weight.points >= UNSURE else "different"

@@ -61,7 +61,8 @@ def merge(
         ids = nodes.add(local)
         _posts(local, ids, posts, nodes.officials)
         for order, event in enumerate(local.events):
-            events.append(_event(local, event, ids, order))
+            if not event.wrong:
+                events.append(_event(local, event, ids, order))
         for found in _findings(local):
             findings[found.id] = found
         for relation in local.relations:
@@ -84,8 +85,6 @@ def merge(
         relations=tuple(Relation(*k, evidence=unique(v)) for k, v in sorted(relations.items())),
         failures=failures,
         findings=tuple(findings[k] for k in sorted(findings)),
-        questions=identity.questions,
-        notes=tuple(identity.notes),
         datings=datings,
     )
 

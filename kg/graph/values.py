@@ -40,6 +40,7 @@ class LocalEvent:
     fact: Fact
     roles: list[tuple[str, Key, Mention]]
     awards: list[tuple[Key, str, Fact]] = field(default_factory=list)
+    wrong: bool = False  # somebody said so; it stays in its place, which the others' ids count
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,14 @@ def write(graph: Graph, out: Path, base: str) -> tuple[Path, ...]:
     Raises:
         KgError: a file cannot be written, or the graph does not hold together.
     """
-    from kg.views import network, pages, published, store, turtle
+    from kg.views import asked, network, pages, published, store, turtle
 
     facts, evidence = turtle.write(graph, out, base)
     return (
         facts,
         evidence,
         pages.write(graph, out),
+        asked.write(graph, out),
         store.write(out),
         published.write(out),
         network.write(graph, out, base),
