@@ -1,7 +1,8 @@
 """exports/example: the graph of one sample page as the present rules read it, and its pictures.
 
 After a change that alters the graph: ``python tests/test_example.py`` writes it again. Pictures
-are made anew, when the page looks different, with ``python tests/bench/network_pictures.py``.
+are made anew, when a page looks different, with ``python tests/bench/network_pictures.py`` and
+``python tests/bench/serve_pictures.py``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "exports" / "example"
 PAGE = ROOT / "seeds" / "page-03.txt"
-STATES = ("small", "whole", "node", "path", "dark")
+STATES = ("small", "whole", "node", "path", "dark", "entity", "paper", "console")
 
 
 def build(out: Path) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.views.server.settings import Settings
 
 #: A module of routes is added here; it has ``routes(site)``.
-MODULES = (home, find, entity, newspaper, ask, console, sparql)
+MODULES = (sparql, home, find, entity, newspaper, ask, console)
 
 
 class _Fresh:
