@@ -12,6 +12,7 @@ from kg.triples import Index, Literal, Node, name, shown
 
 _ABOVE = name("org:subOrganizationOf")
 _PARTNER = name("ukg:partnerOf")
+_NAMES = (name("rdfs:label"), name("skos:altLabel"))
 
 
 def tree(graph: Index) -> Iterator[Found]:
@@ -64,6 +65,7 @@ def printed(graph: Index) -> Iterator[Found]:
 def statements(graph: Index) -> Iterator[Found]:
     """Relations, figures, dates and stretches of text that contradict others or themselves."""
     yield from _partners(graph)
+    yield from _divisions(graph)
     yield from _figures(graph)
     yield from _dates(graph)
     yield from _articles(graph)
@@ -77,6 +79,21 @@ def _partners(graph: Index) -> Iterator[Found]:
             elif node < other and node in graph.nodes(other, _PARTNER):
                 says = f"ukg:partnerOf {graph.call(other)} is written both ways"
                 yield Found(where(graph, node), "agreement", node, says)
+
+
+def _divisions(graph: Index) -> Iterator[Found]:
+    """A union covers one division; of two each must be its own by one of its names (renamed)."""
+    for union in graph.typed.get(name("ukg:UnionOrganization"), ()):
+        covered = graph.nodes(union, name("ukg:jurisdiction"))
+        for place in covered if len(covered) > 1 else ():
+            if not any(n.startswith(p) for n in _names(graph, union) for p in _names(graph, place)):
+                says = f"covers {len(covered)} divisions, {graph.call(place)} by none of its names"
+                yield Found(where(graph, union), "agreement", union, says)
+
+
+def _names(graph: Index, node: Node) -> list[str]:
+    values = [v for p in _NAMES for v in graph.get(node, p)]
+    return [v.value for v in values if isinstance(v, Literal)]
 
 
 def _figures(graph: Index) -> Iterator[Found]:

@@ -296,7 +296,7 @@ def code_with_a_letter(graph):
     graph.put(graph.of("ukg:Place", having="ukg:code"), "ukg:code", value("11O117"))
 
 
-@way("shape")
+@way("agreement")
 def two_divisions_for_one_union(graph):
     graph.add(union(graph), "ukg:jurisdiction", graph.of("ukg:Place", text="大华山镇"))
 
