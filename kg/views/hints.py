@@ -115,7 +115,11 @@ def _space(name: str) -> str:
 
 
 def notes(
-    names: Mapping[str, str], missing: Iterable[str], unborne: Iterable[str], base: str
+    names: Mapping[str, str],
+    missing: Iterable[str],
+    unborne: Iterable[str],
+    base: str,
+    near: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[str, ...]:
     """All that a user may want to know of a query that ran.
 
@@ -124,10 +128,12 @@ def notes(
         missing: those of ``foreign`` that the graph does not have.
         unborne: names asked for that nothing bears.
         base: what the graph's own IRIs start with.
+        near: for these names, those of the graph that they are like.
     """
+    like = {n: f"; did you mean {', '.join(found)}?" for n, found in (near or {}).items() if found}
     said = (
         *misspelt(names),
         *absent(missing, names, base),
-        *(f"nothing in this graph is called {name}" for name in unborne),
+        *(f"nothing in this graph is called {name}{like.get(name, '')}" for name in unborne),
     )
     return tuple(dict.fromkeys(said))

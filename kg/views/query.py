@@ -22,7 +22,8 @@ from kg.views.render import FORMATS, render
 __all__ = ["FORMATS", "Question", "Result", "Term", "question", "questions", "render", "run"]
 
 MEMORY = 4 * 1024**3  # bytes of address space for one query
-_SAVED = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
+_SAVED = re.compile(r"\w[\w-]*")
+_FILES = (".rq", ".sparql")
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -98,8 +99,8 @@ def run(
 
     Args:
         directory: what ``kg build`` wrote.
-        query: SPARQL, the path of a ``.rq`` file, ``-`` for standard input, or the name of a
-            saved question, or one of its titles. The prefixes of ``kg.ontology.PREFIXES`` and
+        query: SPARQL, the path of a ``.rq`` or ``.sparql`` file, ``-`` for standard input, or the
+            name of a saved question, or one of its titles. The prefixes of ``kg.ontology.PREFIXES`` and
             ``id:`` (this graph's own IRIs) need not be declared.
         params: values for the ``$NAME`` of the query.
         timeout: seconds until the query is killed.
@@ -143,7 +144,9 @@ def run(
         payload=payload,
         truncated=header["truncated"],
         labels=header["labels"],
-        notes=hints.notes(names, header["absent"], header["unknown"], prefixes["id"]),
+        notes=hints.notes(
+            names, header["absent"], header["unknown"], prefixes["id"], header["near"]
+        ),
         base=prefixes["id"],
     )
 
@@ -159,13 +162,13 @@ def _find(query: str) -> tuple[Question, str]:
             return parse("-", data.decode("utf-8-sig"), where), where
         except UnicodeDecodeError as error:
             raise QueryError("not UTF-8", where, "text in UTF-8") from error
-    if query.endswith(".rq") and not re.search(r"[\n{]", query):
+    if query.endswith(_FILES) and not re.search(r"[\n{]", query):
         return read(Path(query)), query
-    if _SAVED.fullmatch(query):
-        return question(query), query
     titled = next((q for q in questions() if query in (q.title_zh, q.title_en)), None)
     if titled is not None:
         return titled, titled.name
+    if _SAVED.fullmatch(query):
+        return question(query), query
     return parse("query", query), "query"
 
 

@@ -98,7 +98,8 @@ def question(name: str) -> Question:
     known = {q.name: q for q in questions()}
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    near = [q.name for q in known.values() if name in q.title_zh][:3]
+    near = near or get_close_matches(name, known, n=3, cutoff=0.4)
     advice = f"did you mean {', '.join(near)}?" if near else "one of " + ", ".join(known)
     raise QueryError(f"no saved question is called {name!r}", allowed=advice)
 

@@ -65,6 +65,7 @@ def sources(directory: Path) -> list[Path]:
     """
     if not (directory / turtle.FACTS).is_file():
         what = "no graph.ttl here" if directory.is_dir() else "no such folder"
+        what = "is a file, not a folder" if directory.is_file() else what
         raise UsageError(what, str(directory), f"kg build PATH --out {directory}")
     return [directory / name for name in _SOURCES if (directory / name).is_file()]
 

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 import pyoxigraph as ox
@@ -142,6 +143,22 @@ def unknown(store: ox.Store, names: Iterable[str]) -> list[str]:
     ]
 
 
+def near(store: ox.Store, name: str, most: int = 3) -> list[str]:
+    """Names in the store that are like one that nothing bears, the likest first."""
+    chars = set(name)
+    alike = set()
+    for predicate in (_RDFS_LABEL, _ALT_LABEL, _UKG + "shortForm"):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+            value = getattr(quad.object, "value", "")
+            # cheap first: a name in a name, or most of its characters
+            if name in value or 2 * len(chars & set(value)) > len(chars):
+                alike.add(value)
+    inside = sorted((v for v in alike if name in v), key=lambda v: (len(v), v))
+    return [*dict.fromkeys((*inside[:most], *get_close_matches(name, sorted(alike), most, 0.6)))][
+        :most
+    ]
+
+
 def absent(store: ox.Store, iris: Iterable[str]) -> list[str]:
     """Those IRIs that stand in no triple at all."""
     found = []
@@ -166,7 +183,7 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         if job["original"] == job["query"]:
             raise
         raise ValueError(f"a parameter stands where no value can: {error}") from error
-    header: dict[str, Any] = {"truncated": False, "labels": {}, "unknown": []}
+    header: dict[str, Any] = {"truncated": False, "labels": {}, "unknown": [], "near": {}}
     header["absent"] = absent(store, job.get("terms", ()))
     if isinstance(result, ox.QueryBoolean):
         text = json.dumps({"head": {}, "boolean": bool(result)})
@@ -194,6 +211,7 @@ def answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         rows.append(row)
     header["labels"] = labels(store, iris) if job["labels"] else {}
     header["unknown"] = [] if rows else unknown(store, job["names"])
+    header["near"] = {name: near(store, name) for name in header["unknown"]}
     text = json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}, ensure_ascii=False)
     return header | {"kind": "select"}, text.encode("utf-8")
 

@@ -373,6 +373,19 @@ def test_a_name_that_nothing_bears_is_noted(built: Path) -> None:
     assert result.notes == ("nothing in this graph is called 无此工会",)
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("顺义总工会", "顺义区总工会"),
+        ("青禾乳业有限公司", "北京青禾乳业有限公司"),
+        ("顺义区工会", "顺义区总工会"),
+    ],
+)
+def test_a_name_like_one_of_the_graph_is_told_which(built: Path, name: str, meant: str) -> None:
+    (note,) = run(built, "posts-in-body", params={"body": name}).notes
+    assert f"{name}; did you mean {meant}" in note
+
+
 @pytest.mark.parametrize("value", ["林远", "' . ?x ?y ?z } #", '"\\', "\n", "$name", "<http://x/>"])
 def test_a_value_stays_a_value(built: Path, value: str) -> None:
     result = run(built, "SELECT ?x { ?x rdfs:label ?l FILTER(?l = $name) }", params={"name": value})
@@ -382,6 +395,8 @@ def test_a_value_stays_a_value(built: Path, value: str) -> None:
 def test_a_misspelt_question_names_the_one_meant(built: Path) -> None:
     with pytest.raises(QueryError, match="did you mean posts-in-body"):
         run(built, "post-in-body")
+    with pytest.raises(QueryError, match="did you mean predecessors"):
+        run(built, "前任")
 
 
 def test_a_question_goes_by_its_titles_too(built: Path) -> None:
@@ -452,3 +467,6 @@ def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:
         run(tmp_path, POSTS)
     with pytest.raises(UsageError, match="no such folder"):
         run(tmp_path / "none", POSTS)
+    (tmp_path / "graph.nt").touch()
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        run(tmp_path / "graph.nt", POSTS)
