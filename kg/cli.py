@@ -284,8 +284,9 @@ def query(
     if query is None:
         raise UsageError("no QUERY", "", "SPARQL, a .rq file, a saved question; --list shows them")
     given = dict(_pair(p) for p in params)
-    result = engine.run(directory, query, params=given, timeout=timeout, limit=limit)
     here = sys.stdout.isatty()
+    shown = form == "table" or (form is None and here)
+    result = engine.run(directory, query, params=given, timeout=timeout, limit=limit, labels=shown)
     if form is None:
         form = "table" if here or result.kind == "ask" else "ttl"
         form = "tsv" if result.kind == "select" and not here else form

@@ -100,8 +100,8 @@ def run(
     Args:
         directory: what ``kg build`` wrote.
         query: SPARQL, the path of a ``.rq`` or ``.sparql`` file, ``-`` for standard input, or the
-            name of a saved question, or one of its titles. The prefixes of ``kg.ontology.PREFIXES`` and
-            ``id:`` (this graph's own IRIs) need not be declared.
+            name of a saved question, or one of its titles. The prefixes of
+            ``kg.ontology.PREFIXES`` and ``id:`` (this graph's own IRIs) need not be declared.
         params: values for the ``$NAME`` of the query.
         timeout: seconds until the query is killed.
         limit: rows or triples at most; ``Result.truncated`` says whether there was more.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
+_FOLDED = 2000  # rows of a table that rich draws
 _OF_GRAPH = ("table", "ttl", "nt")
 _OF_ROWS = ("table", "csv", "tsv", "json", "xml")
 
@@ -72,6 +73,18 @@ def _standard(result: Result, format: str) -> str:  # noqa: A002
 
 
 def _table(result: Result, width: int | None) -> str:
+    names = _names(result)
+    right = [
+        bool(result.rows) and all(row[i] is None or _is_number(row[i]) for row in result.rows)
+        for i in range(len(result.variables))
+    ]
+    rows = [[_shown(cell, names, result.base) for cell in row] for row in result.rows]
+    draw = _folded if width is not None and len(rows) <= _FOLDED else _straight
+    return draw(list(result.variables), rows, right, width)
+
+
+def _folded(head: list[str], rows: list[list[str]], right: list[bool], width: int | None) -> str:
+    """As wide as the terminal: long cells go on in the next line."""
     from io import StringIO
 
     from rich import box
@@ -80,20 +93,32 @@ def _table(result: Result, width: int | None) -> str:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, name in enumerate(result.variables):
-        numeric = all(row[index] is None or _is_number(row[index]) for row in result.rows)
-        table.add_column(
-            Text(name), justify="right" if numeric and result.rows else "left", overflow="fold"
-        )
-    names = _names(result)
-    for row in result.rows:
-        table.add_row(*(Text(_shown(cell, names, result.base)) for cell in row))
+    for name, figures in zip(head, right, strict=True):
+        table.add_column(Text(name), justify="right" if figures else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
     out = StringIO()
-    # a table nobody's terminal limits is as wide as its cells, so that nothing is cut
-    console = Console(file=out, width=width or 10_000, color_system=None, legacy_windows=False)
+    console = Console(file=out, width=width, color_system=None, legacy_windows=False)
     console.print(table)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _straight(head: list[str], rows: list[list[str]], right: list[bool], _: int | None) -> str:
+    """A line for each row, as wide as the cells need; rich takes a second for a thousand rows."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(head, *rows, strict=True)]
+
+    def line(cells: list[str]) -> str:
+        shown = []
+        for cell, wide, figures in zip(cells, widths, right, strict=True):
+            space = " " * (wide - cell_len(cell))
+            shown.append(space + cell if figures else cell + space)
+        return f" {'   '.join(shown)}".rstrip() + "\n"
+
+    rule = f" {'─' * (sum(widths) + 3 * (len(widths) - 1))}\n"
+    return "".join([line(head), rule, *map(line, rows)])
 
 
 def _is_number(cell: Term | None) -> bool:

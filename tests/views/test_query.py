@@ -94,6 +94,31 @@ def test_a_table_shows_names_and_keeps_its_columns(built: Path) -> None:
     assert cell_len(lines[2]) == cell_len(lines[3])  # right-aligned figures behind wide names
 
 
+def test_wide_and_narrow_tables_say_the_same(built: Path) -> None:
+    result = run(built, "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o")
+    wide = query.render(result)
+    narrow = query.render(result, "table", 40)
+    assert len(wide.splitlines()) == len(result.rows) + 2
+    assert max(map(cell_len, narrow.splitlines())) <= 40
+    squeezed = ["".join(text.replace("─", "").split()) for text in (wide, narrow)]
+    assert sorted(squeezed[0]) == sorted(squeezed[1])
+    assert wide == query.render(result, "table", 10_000)
+
+
+def test_ten_thousand_rows_are_drawn_in_seconds(built: Path) -> None:
+    many = "SELECT ?a ?b { ?a ?p ?o . ?b ?q ?r } LIMIT 10000"
+    start = time.process_time()
+    assert len(query.render(run(built, many), "table", 80).splitlines()) == 10_002
+    assert time.process_time() - start < 5
+
+
+def test_without_labels_the_library_writes_and_the_rows_are_the_same(built: Path) -> None:
+    text = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s ?o"
+    assert run(built, text, labels=False).rows == run(built, text).rows
+    missed = run(built, "posts-in-body", params={"body": "无此工会"}, labels=False)
+    assert missed.notes == ("nothing in this graph is called 无此工会",)
+
+
 def test_namesakes_are_told_apart_in_a_table(tmp_path: Path) -> None:
     other = Entity(iri.entity(Kind.PERSON, "林远", "某厂"), Kind.PERSON, "林远")
     graph = small()
