@@ -12,6 +12,9 @@ from kg.model import BODY_KINDS, Kind, Mention
 _BETWEEN = frozenset("、，和兼及与的“”（工会党委")
 
 
+_PLAIN = 6  # characters of a title that no list knows
+
+
 class Standing(StrEnum):
     """What the titles say."""
 
@@ -89,6 +92,9 @@ def _chain(view: View, at: int) -> tuple[list[str], list[Mention]]:
         lists = (cues().job, cues().expert, cues().official, cues().honour)
         if any(expression.search(plain[-4:]) for expression in lists):
             titles.append(plain)
+            before = view.mentions[max(0, at - len(plain) - 1)]
+            if before is not None and before.kind in BODY_KINDS and len(plain) < _PLAIN:
+                bodies.append(before)
     return titles, bodies
 
 
@@ -106,7 +112,7 @@ def _before(view: View, at: int) -> str:
 def _plain(view: View, at: int) -> str:
     """Up to six plain characters of the clause before the sign ``at``."""
     plain = ""
-    for i in range(at - 1, max(at - 7, -1), -1):
+    for i in range(at - 1, max(at - 1 - _PLAIN, -1), -1):
         if view.mentions[i] is not None or view.signs[i] in "，。；：":
             break
         plain = view.signs[i] + plain

@@ -9,14 +9,17 @@ import regex
 from kg.facts.events.cast import Cast
 from kg.facts.events.cues import REPORTED, Zone, cues
 from kg.facts.events.people import Standing
-from kg.facts.events.scene import LEADS, Scene
+from kg.facts.events.scene import LEADS, Scene, alike
 from kg.facts.events.types import EventType
 from kg.facts.view import SIGN
 from kg.model import BODY_KINDS, Fact, Kind, Mention
 
 # A person behind one of these is somebody's partner in talk, not the one who leads.
 _WITH = frozenset("与同向和跟")
+_HOLDERS = ("organizer", "undertaker", "coOrganizer", "target", "participant", "place")
 _STUDY = regex.compile("(?:学习|传达|贯彻|领会|重温|观看|聆听|收看)[^，。；]{0,6}$")
+_JOINT = regex.compile("[^，。；：]{0,14}(?:签|揭牌|共同|分别|一同|颁奖|启动|出席)")
+_FIRM = regex.compile("(?:企业|公司|店家?|商户|厂方)(?:负责|经理|老板|法人|代表)")
 _SIDE = regex.compile("首席代表|协商代表|方代表")
 _OF = regex.compile("的(?:爱人|妻子|丈夫|母亲|父亲|父母|孩子|儿子|女儿|家属|家人|老伴|徒弟|遗属)")
 _NAMED = regex.compile(
@@ -78,7 +81,9 @@ def add_persons(scene: Scene, made: Cast, kind: EventType) -> None:
             if _partner_in_talk(scene, mention) or mention.text in experts:
                 made.add("participant", [mention])
             elif zone in LEADS or mention.text in told:
-                made.add("leader", [mention])
+                quoted = zone is not Zone.FIRST and mention.text not in heads_up
+                guest = quoted and _outside(scene, made, mention)
+                made.add("participant" if guest else "leader", [mention])
         elif mention.text in spoke or (zone in REPORTED and (crowd or mention.text in known)):
             done_to = any(mention in scene.slots(r, REPORTED) for r in ("visited", "served"))
             titles = scene.people[mention.text].titles
@@ -122,6 +127,24 @@ def _experts(scene: Scene) -> list[Mention]:
     ]
 
 
+def _outside(scene: Scene, made: Cast, mention: Mention) -> bool:
+    """Whether somebody is head of a firm, school or hospital that has no part in the holding.
+
+    经理某某说 at a union's talk, 科主任某某 at a lecture: they take part. The heads of those who
+    hold it, of the visited and of the parties to a signing lead.
+    """
+    person = scene.people[mention.text]
+    firms = [b for b in person.bodies if b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION)]
+    if not person.bodies and _FIRM.search(person.titles):  # 企业负责人某某
+        return not any(m.kind is Kind.ENTERPRISE for m in made.claims["organizer"])
+    if not firms or len(firms) < len(person.bodies) or not cues().official.search(person.titles):
+        return False
+    hosts = [m for role in _HOLDERS for m in made.claims[role]]
+    return not any(
+        alike(b, h) or b.text in h.text or h.text in b.text for b in firms for h in hosts
+    )
+
+
 def _studied(scene: Scene, mention: Mention) -> bool:
     """认真学习某某书记在…上的讲话: the speaker is not there."""
     for view in scene.sentences:
@@ -138,9 +161,14 @@ def _partner_in_talk(scene: Scene, mention: Mention) -> bool:
         if not view.sentence.start <= mention.start < view.sentence.end:
             continue
         at = view.mentions.index(mention) - 1
-        while at >= 0 and (view.mentions[at] is not None or view.signs[at] in "工会的“”"):
+        while at >= 0 and (
+            view.mentions[at] is not None or view.signs[at] in "工会企业公司厂店方负责人的“”"
+        ):
             at -= 1
-        return at >= 0 and view.signs[at] in _WITH and at + 1 < view.mentions.index(mention)
+        own = view.mentions.index(mention)
+        if _JOINT.match(view.signs, own + 1):
+            return False  # 会长某某和主席某某共同签字
+        return at >= 0 and view.signs[at] in _WITH and at + 1 < own
     return False
 
 
