@@ -149,6 +149,18 @@ def test_the_address_keeps_query_and_view(tab, server) -> None:
     assert "ukg:eventType" in tab.run("Editor.text")
 
 
+def test_the_download_has_all_rows_and_a_byte_order_mark(tab, server) -> None:
+    go(tab, server, "/console")
+    tab.run("document.querySelectorAll('[data-query]')[0].click()")
+    tab.wait(ANSWERED)
+    tab.run("URL.createObjectURL = (blob) => { window.saved = blob; return '#'; }")
+    tab.run("document.getElementById('download').click()")
+    tab.wait("!!window.saved")
+    raw = tab.run("saved.arrayBuffer().then((b) => [...new Uint8Array(b)])")
+    assert bytes(raw).startswith(b"\xef\xbb\xbfperson,title,body")
+    assert "党组书记" in bytes(raw).decode("utf-8")
+
+
 def test_completion_offers_our_terms_with_their_labels(tab, server) -> None:
     go(tab, server, "/console")
     tab.wait("document.getElementById('query').dataset.ready === 'yes'")

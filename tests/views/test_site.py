@@ -119,8 +119,9 @@ def test_an_entity_has_its_facts_with_their_words(server: Server) -> None:
     assert "党组书记" in seen.text
     assert "夏日“清凉”行" in seen.text
     assert seen.marks >= 4
-    start = TEXT.index("党组书记")
-    assert f"/page/p1?mark={start}-{start + 4}#c{start}" in seen.links
+    # without a line between them the headline stands in the same sentence
+    assert f"/page/p1?mark=0-{len(TEXT)}#c0" in seen.links
+    assert "<mark" in server.ask(at(PERSON)).text.partition("党组书记</mark>")[0][-60:]
     assert at(UNION) in seen.links
     assert at(VISIT) in seen.links
     seen = see(server.ask(at(UNION)))

@@ -38,13 +38,13 @@ def routes(site: Site) -> list[Route]:
             return rdf.response(nodes, node, offer)
         kind = nodes.kind(node)
         if kind in KINDS:
-            return page(request, "entity.html", **_entity(request, nodes, node, kind))
+            return page(request, "entity.html", **_entity(request, nodes, site.texts, node, kind))
         if kind == "Page":
             name = nodes.one(node, IDENTIFIER)
             return RedirectResponse(f"/page/{escape(name, safe='')}", 303)
         if kind == "Article":
             return RedirectResponse(article_href(nodes, node), 303)
-        return page(request, "node.html", **_plain(request, nodes, node, kind))
+        return page(request, "node.html", **_plain(request, nodes, site.texts, node, kind))
 
     return [Route("/e/{local:path}", show, methods=["GET"], name="entity")]
 
@@ -76,7 +76,9 @@ def article_row(nodes: Nodes, article: str) -> tuple[str, str, str, str]:
     return title, article_href(nodes, article), day, nodes.one(of, IDENTIFIER) if of else ""
 
 
-def _entity(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, Any]:
+def _entity(
+    request: Request, nodes: Nodes, texts: dict[str, str], node: str, kind: str
+) -> dict[str, Any]:
     spoken = language(request)
     ref = nodes.ref(node, spoken)
     everything = facts.of(nodes, node, spoken)
@@ -100,7 +102,7 @@ def _entity(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, A
         "shorts": nodes.objects(node, UKG + "shortForm"),
         "same": [nodes.ref(x, spoken) for x in same[:20]],
         "relations": _relations(everything),
-        "facts": [(fact, quotes.of(nodes, fact.node)) for fact in shown],
+        "facts": [(fact, quotes.of(nodes, fact.node, texts)) for fact in shown],
         "total": len(timed),
         "next": f"?from={after}" if after < len(timed) else "",
         "articles": sorted(
@@ -126,7 +128,9 @@ def _relations(found: list[facts.Fact]) -> list[tuple[str, list[tuple[Ref, str]]
     return grouped
 
 
-def _plain(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, Any]:
+def _plain(
+    request: Request, nodes: Nodes, texts: dict[str, str], node: str, kind: str
+) -> dict[str, Any]:
     import pyoxigraph as ox
 
     spoken = language(request)
@@ -142,7 +146,7 @@ def _plain(request: Request, nodes: Nodes, node: str, kind: str) -> dict[str, An
         "ref": nodes.ref(node, spoken),
         "kind": word(UKG + kind, spoken) if kind and kind != "Statement" else kind,
         "fact": facts.event(nodes, node, spoken) if kind == "Event" else None,
-        "found": quotes.of(nodes, node),
+        "found": quotes.of(nodes, node, texts),
         "rows": [(word(p, spoken), nodes.local(p), values) for p, values in rows.items()],
         "uses": [(nodes.ref(s, spoken), word(p, spoken)) for s, p in uses],
     }

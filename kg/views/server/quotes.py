@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote as escape
 
@@ -12,6 +12,8 @@ from kg.ontology import PREFIXES
 from kg.views.server.nodes import IDENTIFIER, OA, SCHEMA, UKG, Nodes
 
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]\s*")
+_END = re.compile(r"[。！？][”’」』）)]*|\n\s*\n")
+_FAR = 120  # characters before and behind words, where no sentence ends sooner
 _DATE = PREFIXES["dcterms"] + "date"
 
 
@@ -77,8 +79,12 @@ def words(nodes: Nodes, annotation: str) -> Words | None:
     )
 
 
-def of(nodes: Nodes, fact: str) -> list[Quote]:
-    """The sentences behind a fact, in the order of the pages; words outside of any stand alone."""
+def of(nodes: Nodes, fact: str, texts: Mapping[str, str]) -> list[Quote]:
+    """The sentences behind a fact, in the order of the pages.
+
+    ``texts`` has the characters of the pages: words that no sentence is given for are shown with
+    those around them, as far as they are known.
+    """
     annotations = nodes.subjects(OA + "hasBody", fact)
     found = sorted({w for w in (words(nodes, a) for a in annotations) if w})
     sentences = [w for w in found if w.role == "sentence"]
@@ -87,8 +93,8 @@ def of(nodes: Nodes, fact: str) -> list[Quote]:
     for one in found:
         inside = [s for s in sentences if s.page == one.page and s.start <= one.start <= s.end]
         by = min(inside, key=lambda s: (s.end - s.start, s.start), default=one)
-        if by.end < one.end:
-            by = one
+        if by.role != "sentence" or by.end < one.end:
+            by = _around(one, texts.get(one.page, ""))
         key = (by.page, by.start, by.end)
         holder.setdefault(key, by)
         if one.role != "sentence":
@@ -97,6 +103,21 @@ def of(nodes: Nodes, fact: str) -> list[Quote]:
             groups.setdefault((one.page, one.start, one.end), [])
             holder.setdefault((one.page, one.start, one.end), one)
     return [_quote(nodes, holder[key], groups[key]) for key in sorted(groups)]
+
+
+def _around(one: Words, text: str) -> Words:
+    """Words with the sentence that they stand in."""
+    if text[one.start : one.end] != one.text:
+        return one
+    before = text[max(0, one.start - _FAR) : one.start]
+    ends = [m.end() for m in _END.finditer(before)]
+    start = one.start - len(before) + (ends[-1] if ends else 0)
+    after = text[one.end : one.end + _FAR]
+    found = _END.search(after)
+    end = one.end + (found.end() if found else len(after))
+    shown = text[start:end]
+    start += len(shown) - len(shown.lstrip())
+    return replace(one, start=start, end=end, text=text[start:end].rstrip(), role="sentence")
 
 
 def _quote(nodes: Nodes, by: Words, marked: list[Words]) -> Quote:
