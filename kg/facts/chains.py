@@ -21,6 +21,10 @@ from kg.model import Article, Fact, Kind, Mention, Slot
 _OF_EMPLOYER = re.compile(
     r"^(?!党组)(?:.*(?:经理|总监|厂长|院长|校长|园长|工程师|书记)|.*董事.*|.*监事.*|党委.*)$"
 )
+# Offices of a whole body, not of a department: 办公室主任张三、副主席李四.
+_OF_WHOLE = re.compile(
+    r"主席|书记|党[组委]|常委|董事|监事|经理|总监|总裁|[厂院校园局区市县]长|巡视员|调研员|秘书长|会长|理事长|^总"
+)
 # By its title a post tells the kind of body: 局长 has none but a 局.
 _BODY_OF = [
     (re.compile(title), re.compile(body))
@@ -115,7 +119,10 @@ def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     body: Mention | None = None
     open_ = False
     if not fact.get("org"):
-        given = heads.union_before(article.text.value, fact.start, fact.get("person")[0].start)
+        start, end = fact.start, fact.get("person")[0].start
+        given = heads.union_before(article.text.value, start, end)
+        if given is None and fact.rule == "post.elected-by-meeting":
+            given = heads.meeting(article.text.value, start, end)
     for mention in _in_order(fact, article, verbs=True):
         if mention.kind is Kind.PERSON:
             given = given or body  # …为甲总工会主席，李四为副主席: the same body again
@@ -181,7 +188,12 @@ def _groups(fact: Fact, article: Article) -> Iterator[_Group]:
         if group.people:
             yield group
             group = _Group()
-            if employer and any(b.source.startswith(heads.PART) for b in bodies):
+            if (
+                employer
+                and mention.kind is Kind.TITLE
+                and _OF_WHOLE.search(mention.text)
+                and any(b.source.startswith(heads.PART) for b in bodies)
+            ):
                 bodies = employer  # behind a department's people the whole body is meant again
         if mention.kind is Kind.TITLE:
             if employer and _bare(bodies) and _OF_EMPLOYER.match(mention.text):

@@ -84,7 +84,8 @@ def read(
         if verbs:
             return None, title
         return _body(Kind.INSTITUTION, start, start + len(word), text, HEAD), title
-    if not glued or last is None:
+    besides = last is not None and last.kind is Kind.TITLE and word.startswith("兼")
+    if not glued or last is None or besides:  # 副主席兼|女工部|部长
         lead = _LEAD.match(word)
         skip = lead.end() if lead and lead.end() < len(word) else 0
         begin, word = start + skip, word[skip:]
@@ -158,6 +159,12 @@ def union_before(text: str, start: int, end: int) -> Mention | None:
     if found is None:
         return None
     return _body(Kind.UNION, start + found.start(), start + found.end(), text, HEAD)
+
+
+def meeting(text: str, start: int, end: int) -> Mention | None:
+    """The 会 of a meeting or committee, which stands for the union or society that it is of."""
+    at = text.find("会", start, end)
+    return _body(Kind.UNION, at, at + 1, text, HEAD) if at >= 0 else None
 
 
 def _kind(word: str) -> Kind | None:

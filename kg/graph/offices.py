@@ -42,7 +42,7 @@ _WARD = re.compile(
     r"^(?:急诊|门诊|重症|[心神普胸脑骨]?(?:血管|经)?[内外]|儿|骨|眼|妇|产|妇产|口腔|皮肤|麻醉|检验|放射|影像|超声|药剂|康复|中医|针灸|呼吸|消化|肿瘤|护理)"
     r"[一-鿿]{0,4}[科室部]$"
 )
-_DEPARTMENT = re.compile(r"(?:部|处|科|室|厅|病区|门诊|中心)$")
+_DEPARTMENT = re.compile(r"(?:部|处|科|室|厅|病区|门诊|中心|(?:服务|志愿)队)$")
 # the neighbour of 女职工部 is the union's own office, and 工会 behind 人力资源部 is the firm's
 _DEPARTMENT_OF = re.compile(
     r"^(?P<body>.+(?:总工会|工会|公司|集团|医院|卫生院|学院|大学|[^党常协]委|政府|[局厂]))"
@@ -66,7 +66,7 @@ def name_heads(naming: Naming, facts: Iterable[Fact]) -> None:
                 # a head named just now may be the body in front: 集团党委副书记、工会主席
                 named = _behind(mention, [*known, *naming.of.items()])
             elif mention.source == "short:head":
-                named = _nearest(naming, mention, known)
+                named = _nearest(naming, mention, [*naming.of.items()])
             if named is not None:
                 naming.of[mention] = named
 
@@ -131,6 +131,7 @@ def _nearest(naming: Naming, head: Mention, known: list[tuple[Mention, Named]]) 
             None,
         )
         return Named(Kind.UNION, name + area["tail"]) if name else None
+    known = sorted(known, key=lambda p: p[0].start)
     near = [p for p in known if p[0].start < head.start and p[1].resolved][::-1]
     near += [p for p in known if p[0].start > head.start and p[1].resolved]
     for reading in (_whole, _part):

@@ -211,7 +211,7 @@ def _departments(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
         match = _DEPARTMENT.match(stretch.text, owner.end, min(stretch.end, owner.end + 11))
         if match is None or (_NO_PART.search(match["part"]) and owner.kind is not Kind.ENTERPRISE):
             continue
-        if re.search(r"干部|全部|内部|外部|各部|俱乐部", match["part"]):
+        if re.search(r"干部|全部|内部|外部|各部|俱乐部|主席|书记|主任|经理|[长兼]", match["part"]):
             continue
         inside = words_in(stretch, owner.end, match.end("part"))
         stops = (cues().hard_stops | cues().left_nouns) - {"组织", "联络", "宣传", "保障", "服务"}
