@@ -12,36 +12,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.views.keywords import AGGREGATES, ELSEWHERE, FORMS, WORDS
 from kg.views.scan import Token
 
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE")
-_AGGREGATES = ("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT")
-# SPARQL 1.1, section 19.8: every bare word that a query may hold.
-_GRAMMAR = """
-DISTINCT REDUCED AS WHERE GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET VALUES OPTIONAL UNION MINUS
-FILTER BIND GRAPH NAMED FROM SERVICE SILENT UNDEF EXISTS NOT IN TRUE FALSE A SEPARATOR STR LANG
-LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE
-ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS
-TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM
-ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE ADJUST TRIPLE SUBJECT PREDICATE
-OBJECT ISTRIPLE LATERAL
-"""
-_WORDS = frozenset((*_FORMS, *_AGGREGATES, *_GRAMMAR.split()))
-# What other languages call it.
-_ELSEWHERE = {
-    "AND": "&& joins two conditions",
-    "OR": "|| joins two conditions",
-    "LIKE": 'FILTER(CONTAINS(?x, "…"))',
-    "NULL": "BOUND(?x) says whether there is a value",
-    "TOP": "LIMIT N stands at the end",
-    "LENGTH": "STRLEN(?x)",
-    "LEN": "STRLEN(?x)",
-    "UPPER": "UCASE(?x)",
-    "LOWER": "LCASE(?x)",
-    "SUBSTRING": "SUBSTR(?x, 1, 2)",
-    "IFNULL": "COALESCE(?x, …)",
-    "MATCH": "SELECT … WHERE { … }",
-}
 _ESCAPE = re.compile(r"(?:[^\\]|\\[tbnrf\"'\\uU])*(\\[^tbnrf\"'\\uU])", re.DOTALL)
 _TERMS = frozenset(("variable", "name", "iri", "string"))
 
@@ -101,10 +74,10 @@ def _comment(code: Sequence[Token]) -> Cause | None:
 
 def _form(code: Sequence[Token]) -> Cause | None:
     first = code[0]
-    if first.kind != "word" or first.word in _FORMS:
+    if first.kind != "word" or first.word in FORMS:
         return None
-    near = get_close_matches(first.word.lstrip("@"), _FORMS, n=1)
-    advice = f"did you mean {near[0]}?" if near else "start with " + ", ".join(_FORMS[:4])
+    near = get_close_matches(first.word.lstrip("@"), FORMS, n=1)
+    advice = f"did you mean {near[0]}?" if near else "start with " + ", ".join(FORMS[:4])
     return _at(first, f"{first.text!r} starts no query", advice)
 
 
@@ -147,12 +120,12 @@ def _bare_iri(code: Sequence[Token]) -> Cause | None:
 
 def _unknown_word(code: Sequence[Token]) -> Cause | None:
     for token in code:
-        if token.kind != "word" or token.text[0] == "@" or token.word in _WORDS:
+        if token.kind != "word" or token.text[0] == "@" or token.word in WORDS:
             continue
-        near = get_close_matches(token.word, _WORDS, n=1, cutoff=0.7)
+        near = get_close_matches(token.word, WORDS, n=1, cutoff=0.7)
         advice = f'"{token.text}" is a text, ?{token.text} a variable'
-        if token.word in _ELSEWHERE:
-            advice = _ELSEWHERE[token.word]
+        if token.word in ELSEWHERE:
+            advice = ELSEWHERE[token.word]
         elif near:
             advice = f"did you mean {near[0]}?"
         return _at(token, f"the bare word {token.text}", advice)
@@ -207,7 +180,7 @@ def _selected(code: Sequence[Token]) -> Cause | None:
                 return Cause(code[opened], token, what, "write (COUNT(?x) AS ?n)")
         elif token.word == "AS" and depth == 1:
             named = True
-        elif depth == 0 and token.word in _AGGREGATES:
+        elif depth == 0 and token.word in AGGREGATES:
             return _at(token, f"{token.word} outside brackets", f"write ({token.word}(?x) AS ?n)")
         elif depth == 0 and token.text == ",":
             return _at(token, "a comma between variables", "only spaces stand there")
