@@ -101,6 +101,12 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
     listed = mention.source.removeprefix("list:") if mention.source.startswith("list:") else None
     if listed:
         return Named(kind, listed)
+    if mention.source.startswith("elided:"):
+        # 平安 of 平安、顺达2家出租汽车公司
+        noun = mention.source.removeprefix("elided:")
+        at = naming.article.text.value.find(noun, mention.end)
+        cite = Cite(at, at + len(noun)) if at >= 0 else None
+        return Named(kind, name if name.endswith(noun) else name + noun, by=cite)
     if kind is Kind.UNION and re.search(r"[区市县镇乡旗省道]总$", name):
         name += "工会"
     match = _SHORT_HEAD.match(name) if is_short(name) else None

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from kg.mentions import bodies, echoes, figures, listed, names, parts, people, places, titles
+from kg.mentions import (
+    bodies,
+    echoes,
+    enumerated,
+    figures,
+    listed,
+    names,
+    parts,
+    people,
+    places,
+    titles,
+)
 from kg.mentions.lost import Loss, losses
 from kg.mentions.settle import settle
 from kg.mentions.stretch import Stretch
@@ -44,6 +55,8 @@ def _read(article: Article) -> tuple[tuple[Mention, ...], list[Mention]]:
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
     if all(m.text == "工会" for m in found if m.kind in BODY_KINDS):
         found = [m for m in found if m.text != "工会"]  # there is no body whose union it could be
+    for stretch in stretches:
+        found += enumerated.find(stretch, found)
     found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
     for stretch in stretches:
         title_mentions += titles.jobs(stretch, found, title_mentions)
