@@ -18,6 +18,7 @@ UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 )
 
+# A prefix has an end: where no colon follows, each start inside a long run is tried once.
 _TOKEN = re.compile(
     r"""
     (?P<comment>\#[^\n\r]*)
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
   | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
              | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
   | (?P<variable>[?$]\w+)
-  | (?P<name>(?:[^\W\d_][\w.\-]*)?:[\w.\-:%]*)
+  | (?P<name>(?:[^\W\d_][\w.\-]{0,200})?:[\w.\-:%]*)
   | (?P<word>@?[^\W\d_]\w*)
   | (?P<space>\s+)
   | (?P<mark>.)
@@ -83,10 +84,11 @@ def guard(query: str, name: str = "query", graphs: Collection[str] = ()) -> tupl
         raise QueryError("empty", name, "a query, or the name of a saved question")
     _nesting(code, query, name)
     for at, token in enumerate(code):
-        where = f"{name}:{position(query, token.start)}"
         if _serves(token):
+            where = f"{name}:{position(query, token.start)}"
             raise QueryError("SERVICE is refused", where, "queries stay in this graph")
         if token.word == "FROM":
+            where = f"{name}:{position(query, token.start)}"
             _from(code[at + 1 : at + 3], where, graphs)
     _no_hidden_service(found, name)
     verb = _verb(code)

@@ -24,7 +24,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def job(query: str) -> dict[str, object]:
-    base = {"chooses": False, "default": None, "named": None, "room": 10**6, "most": 1000}
+    base = {"default": None, "named": None, "room": 10**6, "most": 1000}
     return base | {"as": "protocol", "query": query, "rows": [("text/csv", "CSV")], "graphs": []}
 
 

@@ -173,6 +173,24 @@ def test_hard_queries_leave_the_server_alive(server: Server) -> None:
     assert server.query("ASK {}").status == 200
 
 
+@pytest.mark.parametrize(
+    "hostile", ["a.", "a-", '\\"""', "<", "@", '"a\n', "?", "# \n", "{", "x:y "]
+)
+def test_no_text_keeps_the_server_busy(server: Server, hostile: str) -> None:
+    """However a query is cut into tokens, others are answered meanwhile."""
+    body = (hostile * 60_000)[:60_000].encode()
+    late = threading.Thread(
+        target=lambda: server.ask("/sparql", "POST", {"Content-Type": DIRECT}, body)
+    )
+    late.start()
+    time.sleep(0.05)
+    begun = time.monotonic()
+    assert server.query("ASK {}").status == 200
+    assert time.monotonic() - begun < 3
+    late.join(30)
+    assert not late.is_alive()
+
+
 def test_a_long_address_still_asks(server: Server) -> None:
     assert server.query("ASK {} #" + "x" * 60_000).status == 200
     assert server.query("ASK {} #" + "x" * 70_000).status in (413, 414)

@@ -15,8 +15,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.ontology import PREFIXES
-from kg.views import worker
+from kg.views import scan, syntax, worker
 from kg.views.server.table import table
 from kg.views.terms import turtle
 
@@ -92,11 +93,17 @@ class Stores:
         self._named: ox.Store | None = None
 
     def query(self, job: dict[str, Any]) -> Any:  # noqa: ANN401 - one of three kinds of result
-        """Let the engine begin; it works while its result is read. Raises SyntaxError."""
+        """Let the engine begin; it works while its result is read.
+
+        Raises:
+            QueryError: the query must not run.
+            SyntaxError: it does not parse.
+        """
         options = {"prefixes": self.prefixes, "base_iri": self.base}
-        if not job["chooses"]:
-            return self.store.query(job["query"], **options)
+        found = scan.guard(job["query"], graphs=self.names)
         default, named = job["default"], job["named"]
+        if default is None and not any(token.word == "FROM" for token in found):
+            return self.store.query(job["query"], **options)
         if default is None and named is None:  # the query does, by FROM
             return self.named().query(job["query"], **options)
         return self.named().query(
@@ -162,12 +169,21 @@ def triples(
     return ox.serialize(found, format=form, prefixes=None if plain else known) or b""
 
 
+def refusal(error: QueryError) -> dict[str, Any]:
+    """Why a query is not answered; ``outward`` where it is one that would reach out."""
+    said = (error.found, error.where, error.allowed)
+    return {"kind": "refused", "said": said, "outward": "SERVICE is" in error.found}
+
+
 def reply(stores: Stores, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """What to send back, whatever happens."""
     try:
         return answer(stores, job)
+    except QueryError as error:
+        return refusal(error), b""
     except SyntaxError as error:
-        return {"kind": "syntax", "message": str(error)}, b""
+        query, prefixes = job["query"], stores.prefixes
+        return refusal(syntax.explain(query, str(error), prefixes, "query")), b""
     except TooMuchError as error:
         return {"kind": "full", "message": str(error)}, b""
     except MemoryError:

@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from kg import ontology
-from kg.views import syntax
 from kg.views.server import description, negotiate, protocol
 from kg.views.server.pool import graphs
 from kg.views.server.problems import Problem
@@ -66,12 +64,12 @@ async def run(request: Request, site: Site, asked: protocol.Asked, job: dict[str
     """The header and payload of an answer; nobody works for a client that has gone.
 
     Raises:
-        Problem: what ``protocol.check`` raises; 400 with a caret where the query does not parse,
-            406 where the kind of its answer has no format that the client takes, 503 where a
-            limit stopped it.
+        Problem: 400 with a caret where the query does not parse, or for a graph that is not here;
+            403 for one that reaches out; 406 where the kind of its answer has no format that the
+            client takes, 503 where a limit stopped it.
     """
+    protocol.check(asked, graphs(site.source.base))
     whole = {
-        "chooses": protocol.check(asked, graphs(site.source.base)),
         "query": asked.query,
         "default": asked.default,
         "named": asked.named,
@@ -83,9 +81,8 @@ async def run(request: Request, site: Site, asked: protocol.Asked, job: dict[str
     match header["kind"]:
         case "answer":
             return header, payload
-        case "syntax":
-            prefixes = dict(ontology.PREFIXES) | {"id": site.source.base}
-            raise Problem.of(syntax.explain(asked.query, header["message"], prefixes, "query"))
+        case "refused":
+            raise Problem(400 + 3 * header["outward"], *header["said"])
         case "unacceptable":
             raise unacceptable(request.headers.get("accept"), header["graph"])
         case "full":

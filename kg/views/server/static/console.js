@@ -60,6 +60,7 @@
   function show() {
     $("result").hidden = false;
     $("download").hidden = answer.kind === "ask";
+    $("download").textContent = say("download") + (answer.kind === "graph" ? " Turtle" : " CSV");
     if (answer.kind === "ask") {
       for (const key of Object.keys(VIEWS)) $("tab-" + key).hidden = true;
       $("count").textContent = "";

@@ -195,7 +195,7 @@ const Pictures = (() => {
       whole.append(title, draw("circle", { cx: n.x, cy: n.y, r: Math.min(15, 6 + Math.sqrt(n.degree) * 2) }));
       // names by degree, none over another
       const name = clip(about.name, 12), half = [...name].length * 6.8, y = n.y + 24;
-      const hidden = nodes.some((o) => o !== n && Math.abs(o.y - y + 5) < 12 && Math.abs(o.x - n.x) < half + 6);
+      const hidden = n.degree < 3 && nodes.some((o) => o !== n && Math.abs(o.y - y + 5) < 12 && Math.abs(o.x - n.x) < half + 6);
       if (!hidden && !written.some((w) => Math.abs(w.y - y) < 17 && Math.abs(w.x - n.x) < w.half + half)) {
         written.push({ x: n.x, y, half });
         const text = draw("text", { x: n.x, y, "text-anchor": "middle" });
