@@ -417,29 +417,49 @@ def _open(page: Path, show: bool | None) -> None:
     "--memory", metavar="MIB", type=click.IntRange(min=16), default=1024, show_default=True,
     help="Memory a query may take.",
 )  # fmt: skip
+@click.option("--review", "deciding", is_flag=True, help="Add a page to decide on, as kg review.")
+@click.option(
+    "--pages", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
+    help="With --review: the pages the folder was built from; decisions go beside them.",
+)  # fmt: skip
+@click.option(
+    "--decisions", "decided", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="With --review: where decisions are kept instead.",
+)  # fmt: skip
 @click.option("--open", "-o", "show", is_flag=True, help="Open it in a browser.")
 @click.option("--verbose", "-v", is_flag=True, help="Log each request.")
 def serve(
     directory: Path, port: int, host: str, hosts: tuple[str, ...], cors: bool, timeout: float,
-    rows: int, memory: int, show: bool, verbose: bool,
+    rows: int, memory: int, deciding: bool, paths: tuple[Path, ...], decided: Path | None,
+    show: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Serve a built folder as a web site on this machine, until Ctrl-C.
 
     The site has the network page, a page for each entity and each newspaper page with its marks,
     full-text search, the saved questions as forms, a SPARQL console, and /sparql by the SPARQL 1.1
-    Protocol. It only reads. The first line printed is its address. A new build in the same folder
-    is served without a restart.
+    Protocol. It only reads, but for the page that --review adds. The first line printed is its
+    address. A new build in the same folder is served without a restart.
 
     \b
     Examples:
       kg serve exports --open
+      kg serve exports --review --pages 2023/
       curl -H 'Accept: text/csv' http://127.0.0.1:8765/sparql \\
         --data-urlencode 'query=SELECT ?name { ?x a ukg:Official ; rdfs:label ?name }'
     """
     from kg.views import server
 
     server.built(directory)
-    settings = server.Settings(directory, host, hosts, cors, timeout, rows, memory * 1024**2)
+    review: tuple[Path, ...] = ()
+    if deciding:
+        if host not in ("127.0.0.1", "localhost", "::1"):
+            raise UsageError(
+                "--review lets whoever reaches it decide", f"--host {host}", "127.0.0.1"
+            )
+        review = _desk(directory, paths, decided).files
+    settings = server.Settings(
+        directory, host, hosts, cors, timeout, rows, memory * 1024**2, review, _user()
+    )
     own, found = server.listen(host, port)
     if port and found != port:
         click.echo(f"kg: port {port} is taken, so this is {found}", err=True)
@@ -614,6 +634,7 @@ def review(
       kg review exports --undo pair-0a1b
     """
     from kg import report
+    from kg.views.review import now
 
     desk = _desk(directory, paths, decided)
     who = " ".join((who or _user()).split())
@@ -625,7 +646,7 @@ def review(
     for question, verdict in answers:
         desk.check(question, verdict)
     for question, verdict in answers:
-        desk.decide(question, verdict, who, _now())
+        desk.decide(question, verdict, who, now())
     if answers:
         click.echo(f"kg: {len(answers)} written to {desk.files[0]}; kg build applies it", err=True)
     if listing or whole:
@@ -661,6 +682,7 @@ def _desk(directory: Path, paths: tuple[Path, ...], decided: Path | None) -> Rev
 def _ask(desk: Review, who: str) -> None:
     """Show one question at a time on the terminal until all are answered or the reader leaves."""
     from kg import report
+    from kg.views.review import now
 
     left = desk.open()
     if not left:
@@ -676,7 +698,7 @@ def _ask(desk: Review, who: str) -> None:
         if answer == "q":
             break
         if answer in verdicts:
-            desk.decide(question, verdicts[answer], who, _now())
+            desk.decide(question, verdicts[answer], who, now())
     if left:
         click.echo(f"kg: decisions are in {desk.files[0]}; kg build applies them", err=True)
 
@@ -688,12 +710,6 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "somebody"
-
-
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @cli.command(name="eval")

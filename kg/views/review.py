@@ -12,6 +12,13 @@ from kg.model import Decision, Question
 OPEN = ("unsure", "doubtful")
 
 
+def now() -> str:
+    """The time for a decision, ISO 8601 in UTC. Decisions alone have one, no file of a build."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The questions of a built folder, and the files that decisions about its pages are in."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.views.server import ask, console, entity, find, home, negotiate, newspaper, sparql
+from kg.views.server import ask, console, entity, find, home, negotiate, newspaper, review, sparql
 from kg.views.server.problems import Problem, response
 from kg.views.server.render import page
 from kg.views.server.shield import Shield
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.views.server.settings import Settings
 
 #: A module of routes is added here; it has ``routes(site)``.
-MODULES = (sparql, home, find, entity, newspaper, ask, console)
+MODULES = (sparql, home, find, entity, newspaper, ask, console, review)
 
 
 class _Fresh:
@@ -78,9 +78,11 @@ def app(settings: Settings) -> Starlette:
         yield
         await site.pool.close()
 
-    return Starlette(
+    made = Starlette(
         routes=[route for module in MODULES for route in module.routes(site)],
         middleware=[Middleware(Shield, settings=settings), Middleware(_Fresh, site=site)],
         exception_handlers={Problem: problem, KgError: ours, HTTPException: plain},
         lifespan=lifespan,
     )
+    made.state.review = bool(settings.review)  # the menu has it then
+    return made

@@ -82,6 +82,14 @@ async def body(request: Request, largest: int = LARGEST) -> bytes:
     return b"".join(pieces)
 
 
+async def form(request: Request, largest: int) -> Pairs:
+    """The names and values of a posted form. Raises Problem: no form, too long, not in UTF-8."""
+    media, _ = _media(request)
+    if media != FORM:
+        raise Problem(415, f"a body of type {media or 'unknown'}", "", FORM)
+    return _pairs(await body(request, largest), "the body")
+
+
 def _media(request: Request) -> tuple[str, str]:
     """The type of a body and its character set, both in small letters."""
     media, *rest = request.headers.get("content-type", "").lower().split(";")

@@ -83,6 +83,7 @@ def page(request: Request, template: str, code: int = 200, **values: Any) -> HTM
         other=f"{quote(other.path)}?{other.query}",
         here=request.url.path,
         version=__version__,
+        may_review=getattr(request.app.state, "review", False),
         **{"asked": "", **values},
     )  # fmt: skip
     answer = HTMLResponse(text, code, {"Vary": "Accept, Cookie", "Cache-Control": "no-cache"})

@@ -23,6 +23,8 @@ class Settings:
         timeout: seconds a query may take at most.
         rows: rows or triples an answer may have at most.
         memory: bytes a query may take at most.
+        review: files of decisions, the one to write first; none where nobody is to decide.
+        who: in whose name decisions are written.
         workers: queries that run at the same time; each has a process of its own.
     """
 
@@ -33,6 +35,8 @@ class Settings:
     timeout: float = 30.0
     rows: int = 100_000
     memory: int = 1024**3
+    review: tuple[Path, ...] = ()
+    who: str = ""
     workers: int = max(4, cpu_count() or 1)
 
 
