@@ -258,6 +258,8 @@ _CHECKS: dict[str, _Check] = {
 def _number(value: object) -> Decimal | None:
     if not isinstance(value, Literal) or value.datatype not in _NUMBERS:
         return None
+    if not _well_formed(value):
+        return None
     try:
         return Decimal(value.value)
     except InvalidOperation:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from breaking import NAME, PAGE, Broken, build, iri, read, value, write
 from pyoxigraph import NamedNode, Triple
+from rdflib import Graph
+from rdflib.namespace import SH
 
 Break = Callable[[Broken], None]
 WAYS: dict[str, tuple[str, Break]] = {}
@@ -493,3 +495,38 @@ def test_a_finding_says_where_on_the_page(good, tmp_path, kg):
     place = next(f["place"] for f in found if f["check"] == "shape" and "member" in f["path"])
     start, _, end = place.partition(":")[2].partition("-")
     assert PAGE[int(start) : int(end)] == "北京云湖酒店有限公司"
+
+
+def test_a_report_in_turtle_is_one_of_shacl(good, tmp_path, kg):
+    whole = Graph().parse(data=kg("check", good[0], "--format", "ttl").out, format="turtle")
+    assert [str(o) for o in whole.objects(None, SH.conforms)] == ["true"]
+    graph = Broken(good[1])
+    graph.without(graph.of("ukg:Post", text="总经理"), "org:member")
+    graph.put(graph.of("ukg:Measure", text="12万元"), "ukg:value", value("1", "xsd:integer"))
+    write(tmp_path, graph.files)
+    (tmp_path / f"{NAME}.txt").write_text(PAGE, "utf-8")
+    done = kg("check", tmp_path, tmp_path / f"{NAME}.txt", "--format", "ttl")
+    report = Graph().parse(data=done.out, format="turtle")
+    assert [str(o) for o in report.objects(None, SH.conforms)] == ["false"]
+    results = set(report.objects(None, SH.result))
+    assert f"{len(results)} findings" in done.err
+    for result in results:
+        assert report.value(result, SH.focusNode)
+        assert report.value(result, SH.resultMessage)
+        assert report.value(result, SH.sourceConstraintComponent)
+    components = set(report.objects(None, SH.sourceConstraintComponent))
+    assert {SH.MinCountConstraintComponent} < components
+
+
+def test_text_is_one_line_a_finding(good, tmp_path, kg):
+    graph = Broken(good[1])
+    post = graph.of("ukg:Post", text="总经理")
+    graph.without(post, "org:member")
+    write(tmp_path, graph.files)
+    (tmp_path / f"{NAME}.txt").write_text(PAGE, "utf-8")
+    done = kg("check", tmp_path, tmp_path / f"{NAME}.txt")
+    lines = done.out.splitlines()
+    assert done.err == f"kg: {len(lines)} findings\n"
+    (line,) = [line for line in lines if ": org:member: " in line and "[shape]" in line]
+    assert line.startswith(f"{NAME}:")
+    assert "0 values, at least 1 wanted" in line
