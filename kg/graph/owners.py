@@ -12,12 +12,15 @@ from kg.model import Kind, Mention
 FIRM_HEAD = re.compile(
     r"^(?:该|本|我|这家)?"
     r"(?!学院[一-鿿]?路|大学[城生]|企业家|银行业|集团军|校[外园]|院[士前]|厂[桥甸])"
-    r"(公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院|项目部|车间)(?=[一-鿿]|$)"
+    r"([总分支]公司|公司|集团|企业|医院|学校|院|校|厂|银行|分行|支行|大学|学院|项目部|车间)(?=[一-鿿]|$)"
 )
 _UNITS = ("段", "局", "处", "站", "所", "队")
 _FIRM_KINDS: dict[str, tuple[Kind, str]] = {
     "项目部": (Kind.ENTERPRISE, r"项目部$"),
     "车间": (Kind.ENTERPRISE, r"车间$"),
+    "总公司": (Kind.ENTERPRISE, r"总公司$"),
+    "分公司": (Kind.ENTERPRISE, r"分公司$"),
+    "支公司": (Kind.ENTERPRISE, r"支公司$"),
     "公司": (Kind.ENTERPRISE, r"公司|集团|厂|行|局$"),
     "集团": (Kind.ENTERPRISE, r"集团|公司"),
     "企业": (Kind.ENTERPRISE, r""),

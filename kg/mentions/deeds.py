@@ -110,7 +110,7 @@ def sentence_rest(stretch: Stretch, at: int) -> str:
 # Groups, offices and papers act and speak too, and no one is called so: 双方, 党委, 文件, 方案.
 _ACTS_TOO = frozenset(
     "员工人者众师手主长官警徒侨方位司会委组部局院队厅办校党团社群体件案告报书章法则规纪电网媒刊约"
-    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇语领班"
+    "令函史论率字度性化期线处所站业企商市区县国家产店场所机量类种项车间上下内外中前后里时间际多村镇语领班面"
 )
 
 

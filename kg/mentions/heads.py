@@ -66,7 +66,7 @@ _SESSION = re.compile(
 )
 
 _SHORT = re.compile(
-    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|经开区|高新区|开发区|功能区|自治区|园区|新区|公司|集团|企业|医院|学校|大学|学院|校|院|厂|车间|项目部)"
+    r"(?:[区市县镇乡省旗](?!场|民|容|政(?!府|协))|街道|地区|经开区|高新区|开发区|功能区|自治区|园区|新区|[总分支]公司|公司|集团|企业|医院|学校|大学|学院|校|院|厂|车间|项目部)"
 )
 
 # 由市总工会, 与县人社局: what stands before such a word is a clause of its own.
@@ -130,6 +130,7 @@ def judge(
     c = cues()
     text = stretch.text
     many = r"各[^，。；]{0,8}、$|(?:各|部分|有些|一些)[一-鿿]{0,2}$|部分[^，。；]{0,8}、$"
+    many += r"|(?:企业|基层|高校|行业|事业单位)工会[、和]$"
     if re.search(many, stretch.before(start, 10)) and len(text[start:begin]) < 4:
         # 各街道、地区、功能区总工会 and 部分街道工会 are many
         return None
@@ -167,6 +168,8 @@ def judge(
         if before[-1:] in ("、", "自", "到", "向", "由") or stretch.after(end, 1) == "、":
             return Mention(suffix.kind, begin, end, suffix.text, f"suffix:{suffix.text}", 0.7)
     if not head or head in ("该", "本", "我"):
+        if suffix.text in ("团省委", "团市委", "团区委", "团县委"):
+            return Mention(suffix.kind, start, end, text[start:end], "short:团", 0.7)
         short = _SHORT.match(suffix.text)
         if short and len(suffix.text) > len(short.group()):
             return Mention(suffix.kind, start, end, text[start:end], f"short:{short.group()}", 0.8)
@@ -199,9 +202,13 @@ def judge(
             return None
         if suffix.kind is Kind.GOVERNMENT:
             return None
-    joint = (
-        suffix.text in ("联合工会", "工会联合会") and leading_division(head) and "各" not in head
-    )
+    if suffix.kind is not Kind.UNION and "工会组织" in head:
+        return None
+    if _COUNTED.search(head) or (
+        len(head) == 1 and suffix.kind is Kind.ENTERPRISE and len(suffix.text) < 4
+    ):
+        return None  # 一座|厂, 夏|牧场
+    joint = suffix.text in _JOINT and leading_division(head) and "各" not in head
     grand = suffix.kind is Kind.GROUP and head.startswith(_NATION) and len(head + suffix.text) > 7
     if not (joint or grand) and (
         head in c.generic_heads or _generic(head, suffix.text in _BARE_UNION)

@@ -103,6 +103,9 @@ def walk(stretch: Stretch, begin: int, end: int, offices: set[int], firm: bool) 
                 pointed = _POINTED.search(stretch.before(opened, 3))
                 return opened - len(pointed.group()) if pointed else reach
             continue
+        if word.text[0] == "该" and word.text in cues().short_heads:
+            reach = word.start
+            break
         if word.tag in ANCHORS:
             anchors.append(word)
         elif _joined(stretch, i):

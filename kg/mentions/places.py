@@ -135,8 +135,10 @@ def _behind(stretch: Stretch, end: int) -> str:
         word = stretch.words[stretch.at(end + 1)]
         if word.tag != "DIV" or word.start != end + 1:
             break
-        while word.tag == "DIV" and word.end < stretch.end:
+        while word.tag == "DIV":
             end = word.end
+            if end >= stretch.end:
+                return ""
             word = stretch.words[stretch.at(end)]
     return stretch.after(end, 16)
 

@@ -55,9 +55,9 @@ def _first_part(stretch: Stretch, dot: int, last: int, titles_at: dict[int, Ment
         floor += 1
     sounds = dot  # as far as characters write sounds, whatever words they also make
     while sounds > floor and dot - sounds < 7:
-        before = stretch.text[max(floor, sounds - 3) : sounds]
-        if by_sound(before[-1]) <= _NO_SOUND and not (len(before) == 3 and by_sound(before) > 1):
-            break  # 阿布|都 has a character of none inside
+        around = stretch.text[max(floor, sounds - 2) : min(dot, sounds + 1)]
+        if by_sound(stretch.text[sounds - 1]) <= _NO_SOUND and by_sound(around) < 0.3:
+            break  # 阿布都 has one such character, with sounds on both sides
         sounds -= 1
     if sounds == floor or clause_opens(stretch, sounds):
         return sounds
