@@ -154,7 +154,8 @@ def charged(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     start, end = fact.trigger
     title = Mention(Kind.TITLE, start, end, article.text.value[start:end], "title:trigger", 0.7)
     rows = replace(fact, slots=(*fact.slots, Slot("title", title)))
-    yield from chain(rows, article, view)
+    first = all(person.start < start for person in fact.get("person"))
+    yield from before(rows, article, view) if first else chain(rows, article, view)
 
 
 def told(fact: Fact, article: Article, view: View) -> Iterable[Fact]:

@@ -45,6 +45,12 @@ def _align(naming: Naming, mentions: Sequence[Mention]) -> None:
             naming.of[mention] = Named(named.kind, full, by=named.by)
 
 
+_DEPARTMENT = re.compile(
+    r"(?:人力资源|人事|财务|综合|综合管理|行政|党群|党群工作|市场|市场营销|宣传|组织|审计|安全|安全生产|生产|技术|质量|后勤|保卫|研发|营销|运营|物流)"
+    r"(?:部|处|科|室|中心|车间)"
+)
+
+
 def _longer_form(name: str, full: str) -> bool:
     """Whether ``full`` is the name ``name`` abbreviates, not that of a part of the same body."""
     if full.startswith(name):
@@ -124,4 +130,10 @@ def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | 
     # a chain of abbreviations ends at the longest name; two unrelated ones decide nothing
     if fits and all(f == fits[0] or abbreviates(f, fits[0]) for f in fits):
         return fits[0]
+    if kind is Kind.ENTERPRISE:
+        for at in range(len(name) - 3, 2, -1):  # 云岭重机|人力资源部
+            if _DEPARTMENT.fullmatch(name[at:]):
+                full = _aligned(kind, name[:at], longest, city)
+                if full != name[:at]:
+                    return full + name[at:]
     return name

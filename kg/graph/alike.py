@@ -69,7 +69,11 @@ def abbreviates(short: str, full: str) -> bool:
     if full.endswith(short):
         # 医院 alone is a common noun
         return not is_suffix(short)
-    return any(_fits(s, f, short, full) for s in readings(short) for f in readings(full))
+    if any(_fits(s, f, short, full) for s in readings(short) for f in readings(full)):
+        return True
+    # 云岭重机 of 云岭重型机械有限公司: a firm's trade is no form that must come back
+    firms = [f for f in readings(full) if f[2].endswith(("公司", "集团", "厂"))]
+    return len(short) > 3 and any(_fits(("", short, ""), f, short, full) for f in firms)
 
 
 def _fits(

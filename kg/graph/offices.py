@@ -92,7 +92,10 @@ def _behind(mention: Mention, known: list[tuple[Mention, Named]]) -> Named | Non
     if mention.source == "short:employer":
         parent = parent_of_union(named.name) if named.kind is Kind.UNION else None
         return Named(*parent, by=named.by) if parent else None
-    return Named(mention.kind, named.name + mention.text[len(whole.text) :], by=named.by)
+    rest = mention.text[len(whole.text) :]
+    if named.name.endswith(rest):
+        return named  # 云岭|公司 where 云岭 is 云岭重型机械有限公司
+    return Named(mention.kind, named.name + rest, by=named.by)
 
 
 def _own_name(part: Mention, known: list[tuple[Mention, Named]]) -> Named | None:

@@ -105,3 +105,9 @@ def test_every_reading_gives_the_whole_name_back(name: str) -> None:
 )
 def test_quotation_marks_go_but_where_they_are_the_name(printed: str, name: str) -> None:
     assert canonical(printed) == name
+
+
+def test_a_firms_trade_may_be_shortened_too() -> None:
+    assert abbreviates("云岭重机", "云岭重型机械有限公司")
+    assert not abbreviates("云岭重机", "云岭重型货运学校")
+    assert not abbreviates("云岭食品", "云岭重型机械有限公司")
