@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-FILES = ("graph.ttl", "evidence.ttl", "pages.json", "graph.html")
+FILES = ("graph.ttl", "evidence.ttl", "pages.json", "review.jsonl", "graph.html")
 
 
 def pages() -> list[Path]:

@@ -23,6 +23,10 @@ _YEAR = 366  # days
 _LEADS = re.compile(
     r"主席|书记|主任|部长|局长|[区市县镇乡院校厂行社馆所园会]长|董事长|经理|总裁|常委|党组成员|护士长"
 )
+_DEPARTMENT = re.compile(
+    r"(?!.*(?:分[公行店院校局厂]|[支分]部|支[行队]|项目))[一-鿿]{1,8}"
+    r"(?:科|室|部|处|车间|班|组|队|病区|系|学院|中心|门诊)"
+)
 _CHIEF = re.compile(
     r"^(?:党组|党委|党工委)?书记$|^(?:主席|主任|董事长|总经理|总裁|[区市县镇乡院校厂行社馆所园会局]长)$"
 )
@@ -143,17 +147,19 @@ def _held(a: Held, b: Held, misprint: bool, name: str) -> tuple[float, str]:
         return (5.0 if chief else 3.5 if lead else 3.0), f"{a.title} of {body} in both"
     if misprint:
         return (2.5 if lead else 2.0), f"posts in {body}"
-    if lead or a.former or b.former or rarity(name) >= 4.0:
+    if lead or a.former or b.former or rarity(name) >= _FEW:
         return 3.2, f"posts in {body}"
     return 2.5, f"different work in {body}, and many are called {name}"
 
 
 def _one_house(a: Held, b: Held) -> bool:
-    """A firm and its union, a hospital and its ward."""
+    """A firm and its union, a hospital and its ward; a bank and its branch are two houses."""
     if a.house and a.house == b.house:
         return True
     short, full = sorted((a.house, b.house), key=len)
-    return len(short) >= 5 and full.startswith(short) and not _is_division(short)
+    if len(short) < 5 or not full.startswith(short) or _is_division(short):
+        return False
+    return _DEPARTMENT.fullmatch(full[len(short) :]) is not None
 
 
 def _is_division(name: str) -> bool:

@@ -49,8 +49,18 @@ def at(g: Graph, question: Question, there: bool = False) -> Entity:
         for e in g.entities
         if e.kind == question.what and article in {x.article for x in e.evidence}
     ]
-    # a question has names with their division's chain in front
-    return max(here, key=lambda e: max(common_end(n, name) for n in (e.name, *e.aliases)))
+
+    def fit(e: Entity) -> tuple[int, int]:
+        """By what the article prints; a question has names with their division's chain in front."""
+        printed = [x.text for x in e.evidence if x.article == article and x.role == "mention"]
+        ends = (
+            max((common_end(n, name) for n in ns), default=0)
+            for ns in (printed, [e.name, *e.aliases])
+        )
+        first, second = ends
+        return first, second
+
+    return max(here, key=fit)
 
 
 def common_end(one: str, other: str) -> int:
