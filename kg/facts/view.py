@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -74,8 +75,21 @@ def views(article: Article, mentions: Iterable[Mention]) -> tuple[View, ...]:
     return tuple(_view(article.text.value, s, settled) for s in article.sentences())
 
 
+# 某某联合会（以下简称“联合会”）主席: the remark stands between a body and its title.
+_REMARK = re.compile(r"[（(](?:以下|下文)?(?:统一)?(?:简称|下称|统称)[^（）()]{1,24}[）)]")
+
+
 def _view(value: str, sentence: Sentence, settled: list[Mention]) -> View:
-    inside = [m for m in settled if sentence.start <= m.start and m.end <= sentence.end]
+    remarks = {
+        i
+        for r in _REMARK.finditer(value, sentence.start, sentence.end)
+        for i in range(r.start(), r.end())
+    }
+    inside = [
+        m
+        for m in settled
+        if sentence.start <= m.start and m.end <= sentence.end and m.start not in remarks
+    ]
     signs: list[str] = []
     bounds: list[tuple[int, int]] = []
     found: list[Mention | None] = []
@@ -83,7 +97,7 @@ def _view(value: str, sentence: Sentence, settled: list[Mention]) -> View:
     for mention in [*inside, None]:
         stop = mention.start if mention else sentence.end
         for i in range(at, stop):
-            if not value[i].isspace():
+            if not value[i].isspace() and i not in remarks:
                 signs.append(fold(value[i]))
                 bounds.append((i, i + 1))
                 found.append(None)

@@ -45,12 +45,24 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
             naming.of[mention] = complete(naming, mention, county)
     longest_territories(naming, entities)
     align(naming, entities)
+    _define(naming, entities)
     complete_parts(naming, entities)
     name_by_owner(naming, entities)
     name_departments(naming, entities)
     chain_divisions(naming, entities)
     _cite(naming, entities)
     return naming
+
+
+def _define(naming: Naming, mentions: Sequence[Mention]) -> None:
+    """联合会 by the name behind which the article says that it will be called so."""
+    for mention in mentions:
+        if not mention.source.startswith("alias:"):
+            continue
+        printed = mention.source.removeprefix("alias:")
+        body = next((m for m in mentions if m.text == printed and m.kind is mention.kind), None)
+        if body is not None:
+            naming.of[mention] = replace(naming.of[body], by=body)
 
 
 def _cite(naming: Naming, mentions: Sequence[Mention]) -> None:

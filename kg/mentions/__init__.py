@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.mentions import (
     bodies,
+    defined,
     echoes,
     enumerated,
     figures,
@@ -55,6 +56,7 @@ def _read(article: Article) -> tuple[tuple[Mention, ...], list[Mention]]:
     found = [m for m in settle([*found, *title_mentions]) if m.kind is not Kind.TITLE]
     if all(m.text == "工会" for m in found if m.kind in BODY_KINDS):
         found = [m for m in found if m.text != "工会"]  # there is no body whose union it could be
+    found += defined.find(stretches, found)
     for stretch in stretches:
         found += enumerated.find(stretch, found)
     found += echoes.find(stretches, [m for m in found if m.kind in BODY_KINDS])
