@@ -73,7 +73,10 @@ class Report:
 
     def marks(self) -> frozenset[tuple[str, ...]]:
         """What a report of the same happening shares at least one of."""
-        found: set[tuple[str, ...]] = {("name", self.name)} if self.name else set()
+        found: set[tuple[str, ...]] = set()
+        if self.name:
+            shared = self.organizers | self.targets | self.places
+            found |= {("name", self.name, who) for who in shared}
         for host in self.organizers:
             found |= {("target", host, who) for who in self.targets}
             found.add(("page", host, self.page))
