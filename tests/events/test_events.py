@@ -27,13 +27,14 @@ WORDS = (
     "近日", "8日", "，", "。", "、", "和", "在", "为", "向", "联合", "主办", "承办", "走进", "慰问", "送去",
     "30名", "5万元", "一等奖", "荣获", "被", "授予", "签订", "等", "举办", "“", "”", "活动", "表示", "随后", "\n",
 )  # fmt: skip
-# heldout-3 and wordings were written together, later, in wordings that no rule had been tried on;
-# before the rules of that day their roles were 0.71 and 0.77.
+# heldout-3 and wordings are of later, in wordings that no rule had been tried on: the rules before
+# them read their events to 0.95 and 0.84, their roles to 0.71 both. What heldout-3 misses is not
+# looked at when a rule is made: it says what to expect of a page nobody has seen.
 LATER = ("heldout-3.json", "wordings.json")
 FLOORS = {
     "seen": {"events": 0.99, "roles": 0.98, "dates": 0.99, "measures": 0.99},
     "held out": {"events": 0.96, "roles": 0.93, "dates": 0.96, "measures": 0.96},
-    "seen later": {"events": 0.99, "roles": 0.97, "dates": 0.99, "measures": 0.99},
+    "seen later": {"events": 0.99, "roles": 0.96, "dates": 0.98, "measures": 0.99},
     "held out later": {"events": 0.94, "roles": 0.76, "dates": 0.86, "measures": 0.93},
 }
 

@@ -31,6 +31,10 @@ _LEADS = (Zone.FIRST, Zone.LEAD)
 _AIM = regex.compile(
     r"(?:^|，)(?:为了?|旨在|以)(?![^，。]*(?:送|发放|提供|义诊|讲|颁))(?=[^，。]{4,})"
 )
+# What a talk is about does not happen: 就技能培训听取意见.
+_TOPIC = regex.compile(
+    "(?:就|围绕)[^，。；]{2,24}?(?=听取|征求|座谈|交流|研讨|讨论|进行了?(?:交流|座谈|研讨|讨论|协商))"
+)
 _ACTORS = BODY_KINDS | {Kind.PERSON}
 _CLAUSE = "，；。：,;:"
 
@@ -144,9 +148,9 @@ def _state(view: View, figure: Mention) -> bool:
 def weighed_texts(
     article: Article, sentences: tuple[View, ...], zones: tuple[Zone, ...]
 ) -> list[tuple[str, str]]:
-    """What the type is decided on: each sentence without its aims, and the names of the lead."""
+    """What the type is decided on: sentences without aims and topics, and names of the lead."""
     texts = [
-        (zone.value, _masked(view, without_aims(article, view)))
+        (zone.value, _TOPIC.sub("", _masked(view, without_aims(article, view))))
         for view, zone in zip(sentences, zones, strict=True)
     ]
     texts += [("name", m.text) for m in mentions_in(sentences, zones, Kind.NAME, _LEADS)]

@@ -123,7 +123,7 @@ def _experts(scene: Scene) -> list[Mention]:
         if fact.rule == "role.teaches" and scene.zone_of(fact) in REPORTED
         for m in fact.get("teacher")
         if (bodies := scene.people[m.text].bodies)
-        and all(b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION) for b in bodies)
+        and all(b.kind in (Kind.ENTERPRISE, Kind.INSTITUTION, Kind.GROUP) for b in bodies)
     ]
 
 
