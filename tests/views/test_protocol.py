@@ -245,6 +245,22 @@ def test_other_sites_read_only_when_told_so(built: Path, server: Server) -> None
         assert "access-control-allow-origin" not in stop.headers
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 404),  # a program, not a browser
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 404),  # our own form
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({"Origin": "http://other.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_what_is_posted_must_come_from_our_own_pages(server: Server, headers, status) -> None:
+    assert server.ask("/sparql/stop", "POST", headers, b"nobody").status == status
+
+
 def test_each_answer_carries_the_security_headers(server: Server) -> None:
     for path in ("/sparql?query=ASK%7B%7D", "/sparql?query=", "/nothing", "/sparql"):
         headers = server.ask(path).headers

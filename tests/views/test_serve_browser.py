@@ -235,3 +235,21 @@ def test_hostile_text_runs_nowhere(tab, tmp_path_factory) -> None:
                 tab.run(f"document.getElementById('tab-{view}').click()")
                 assert tab.run("document.querySelectorAll('#view img, #view script').length") == 0
         clean(tab, attacked)
+
+
+def test_a_decision_is_made_in_a_browser(tab, tmp_path) -> None:
+    from test_review_page import PAGES
+
+    from kg import pipeline
+
+    (tmp_path / "pages").mkdir()
+    for name, text in PAGES.items():
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, "utf-8")
+    graph = pipeline.build(sorted((tmp_path / "pages").iterdir()))
+    views.write(graph, tmp_path / "out", iri.BASE)
+    with serving(tmp_path / "out", "--review", "--pages", str(tmp_path / "pages")) as server:
+        go(tab, server, "/review")
+        tab.run("document.querySelector('button[value=same]').click()")
+        tab.wait("!!document.querySelector('button[value=undo]')")
+        clean(tab, server)
+    assert "刘玉梅" in (tmp_path / "pages" / "decisions.tsv").read_text("utf-8")

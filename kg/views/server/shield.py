@@ -121,9 +121,13 @@ class Shield:
         return self.any_number  # a number cannot be rebound
 
     def _stranger(self, headers: dict[bytes, list[str]], host: str) -> Problem | None:
-        """Refuse what another site's page sends in its reader's name."""
-        site = headers.get(b"sec-fetch-site", ["none"])[-1]
+        """Refuse what another site's page sends in its reader's name.
+
+        ``Sec-Fetch-Site`` no script can set; a browser too old to send it sends ``Origin``, which
+        under our policy of referrers is null for a form.
+        """
         origin = headers.get(b"origin", [f"http://{host}"])[-1]
-        if site in ("none", "same-origin") and origin == f"http://{host}":
+        site = headers.get(b"sec-fetch-site", [])
+        if site == ["same-origin"] or (not site and origin == f"http://{host}"):
             return None
         return Problem(403, f"sent from {origin}", "", "only pages of this server may do that")
