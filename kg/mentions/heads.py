@@ -186,6 +186,8 @@ def judge(
     if _SHORT.fullmatch(suffix.text) and re.search(r"(?:首任|现任|交到|[由为向与对从给])$", head):
         return None
     if head in c.short_heads:
+        if suffix.kind is Kind.ENTERPRISE and head.endswith(("院", "校", "大学")):
+            return None  # 该院|机电工程系 is no firm
         return Mention(suffix.kind, start, end, text[start:end], f"short:{head}", 0.8)
     short = _SHORT.match(suffix.text)
     tier = short.group() if short else ""
