@@ -15,15 +15,16 @@ from kg.lexicon.given import by_sound, likeness
 from kg.lexicon.tagger import single_word_tag
 from kg.mentions.deeds import acts_too, deed, may_be_called, sentence_opens, sentence_rest
 from kg.mentions.figures import number
-from kg.mentions.sides import HAN, HONORIFIC, NEVER_IN_NAME
+from kg.mentions.sides import FUNCTION, HAN, HONORIFIC, NEVER_IN_NAME
 from kg.mentions.stretch import Stretch
 from kg.mentions.unsurnamed import known_parts
 
 _AFTER_LIST = re.compile(
-    r"(?:等(?!级|候|待|于)|这|[\d一二三四五六七八九十两]+[名位人]|分[获别列]|获|荣获|夺得|出席|参加|当选|先后|共同|一同|一起|结成|都是|都|均|代表|担任|组成|应邀|成了|[。，；（]|$)"
+    r"(?:等(?!级|候|待|于)|这|[\d一二三四五六七八九十两]+[名位人]|分[获别列]|获|荣获|夺得|出席|参加|当选|先后|共同|一同|一起|结成|都是|都|均|代表|担任|组成|组合|兄弟|姐妹|夫妇|夫妻|父子|父女|母女|师徒|应邀|成了|[。，；（]|$)"
 )
 _SAID = re.compile(r"[等这]*(?P<n>[\d一二三四五六七八九十两]+)[名位人]")
 _COUNT = re.compile(r"^等?(?:[\d一二三四五六七八九十两]+[名位人])?")
+_KIN = re.compile(r"组合|兄弟|姐妹|夫妇|夫妻|父子|父女|母女|师徒|两口子")
 _BEFORE_LIST = re.compile(
     r"(?:[，。：]有|的有|还有|分别[为是]|图为|名单|选手|职工|代表|劳模|委员|同志|奖者|成员|得主|的[是有为]|：|徒弟|带着|及)$"
 )
@@ -75,7 +76,7 @@ def _people(
         re.sub(r"^等?(?:[\d一二三四五六七八九十两]+[名位人])?[一-鿿]{0,2}?", "", behind, count=1)
     )
     opened = first in leads or bool(_BEFORE_LIST.search(stretch.before(first, 3)))
-    signs = counted or told >= 2 or deed(behind) >= 2 or opened
+    signs = counted or told >= 2 or deed(behind) >= 2 or opened or bool(_KIN.match(behind))
     mean = sum(named) / len(members) + 0.1 * (len(members) - 2) + 0.3 * counted
     if mean >= (_WITH_SIGN if signs else _WITHOUT):
         yield from (m for m, w in zip(members, weights, strict=True) if w is not None or counted)
@@ -96,6 +97,8 @@ def weight(name: str) -> float | None:
     if surname is None or not 1 <= len(given) <= (3 if len(surname.text) == 1 else 2):
         return None
     tag, barred = single_word_tag(name), lexicon().no_person(name)
+    if name[0] in FUNCTION and not surname.common:
+        return None  # 由|陈晨
     score = 0.4 * max(-1.0, min(2.0, likeness(given))) - 0.8 * division
     if surname.common or len(surname.text) > 1:
         score += 0.6
