@@ -70,6 +70,10 @@ _DEED = re.compile(
     r"当|拿|签|谈|解|撑|焊|种|修|捎|跳|捐|救|帮|守|护|暖|过|学|讲|唱|演|亮相|"
     r"打造|搭|聚|织|筑|绘"
 )
+# 读者 李明, 某市 李明: how a reader signs a letter.
+_SIGNED_LETTER = re.compile(
+    r"^(?:读者|职工|会员|来信人|一(?:名|位)[一-龥]{2,6}|[一-龥]{2,8}[市区县乡镇])[ \u3000:：]+[一-龥]{2,4}$"
+)
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DASH = re.compile(r"^[—–―─－-]{1,4}\s*[^—–―─－\-\s]")
 _DASH_VISIT = re.compile(
@@ -252,6 +256,8 @@ def _title(text: str, chars: int, terminal: bool) -> float:
         score -= 2.5
     if text.count("“") != text.count("”") or text.count("《") != text.count("》"):
         score -= 2.0
+    if _SIGNED_LETTER.match(text):
+        score -= 6.0
     if _ACTOR.search(text):
         score += 0.6
     if _DEED.search(text):
