@@ -10,7 +10,7 @@ from kg.graph.alike import abbreviates, canonical
 from kg.graph.named import Named, Naming
 from kg.graph.owners import FIRM_HEAD
 from kg.graph.whole import elsewhere
-from kg.lexicon.gazetteer import parent_of_union
+from kg.lexicon.gazetteer import is_suffix, parent_of_union
 from kg.model import BODY_KINDS, Kind, Mention
 
 _PARTY_COMMITTEE = re.compile(r"[省市区县旗州盟镇乡]委$")
@@ -118,6 +118,12 @@ def _aligned(kind: Kind, name: str, longest: dict[Kind, list[str]], city: str | 
             if full != parent[1]:
                 return full + name[len(parent[1]) :]
         return name
+    if kind is Kind.UNION and is_suffix(name.removesuffix("工会")):
+        # 地铁运营公司 is a suffix like any, and stands for the one firm that ends so
+        base = name.removesuffix("工会")
+        whole = [f for f in longest.get(Kind.ENTERPRISE, ()) if f != base and _longer_form(base, f)]
+        if len(whole) == 1 and len(base) > 3:
+            return whole[0] + "工会"
     if kind is Kind.UNION:
         # a territory's union is the longer name of the same territory only
         fuller = [

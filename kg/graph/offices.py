@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.graph.naming import Named, Naming
 from kg.lexicon.gazetteer import leading_division, parent_of_union
@@ -135,6 +136,12 @@ def _nearest(naming: Naming, head: Mention, known: list[tuple[Mention, Named]]) 
         )
         return Named(Kind.UNION, name + area["tail"]) if name else None
     known = sorted(known, key=lambda p: p[0].start)
+    if len(head.text) > 3:
+        # 调解中心 is the one that the article tells of, whoever runs it
+        same = [p for p in known if p[1].resolved and p[1].name.endswith(head.text)]
+        same = [p for p in same if len(p[1].name) > len(head.text) and p[0] is not head]
+        if len({p[1].name for p in same}) == 1:
+            return replace(same[0][1], by=same[0][0])
     near = [p for p in known if p[0].start < head.start and p[1].resolved][::-1]
     near += [p for p in known if p[0].start > head.start and p[1].resolved]
     for reading in (_whole, _part):

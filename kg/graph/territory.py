@@ -22,6 +22,11 @@ _NOT_A_HEAD = re.compile(
 _SCHOOL_UNION = re.compile(r"(?<=[大中小]学|学院|学校)校工会$")
 
 
+_UNION_OFFICE = re.compile(
+    r"^(?P<of>全|[省市区县旗州])总(?!工会)(?P<office>[一-鿿]{2,10}(?:部|室|厅|办|中心|处|队|团))$"
+)
+
+
 def is_short(name: str) -> bool:
     """Whether a name begins with 区, 市, 镇 … as a short form does, and not as 镇江市 does."""
     match = _SHORT_HEAD.match(name)
@@ -109,6 +114,9 @@ def complete(naming: Naming, mention: Mention, counties: Sequence[str]) -> Named
         return Named(kind, name if name.endswith(noun) else name + noun, by=cite)
     if kind is Kind.UNION and re.search(r"[区市县镇乡旗省道]总$", name):
         name += "工会"
+    if kind is Kind.UNION and (office := _UNION_OFFICE.match(name)):
+        # 全总权益保障部, 市总宣教部: 总 stands for 总工会
+        name = ("中华全国" if office["of"] == "全" else office["of"]) + "总工会" + office["office"]
     match = _SHORT_HEAD.match(name) if is_short(name) else None
     if match:
         head = match.group(1)

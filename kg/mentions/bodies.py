@@ -107,6 +107,10 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
     "厅": ("长", "内"),
 }
 
+_DOES_TO = re.compile(
+    r"(?:培训|表彰|选派|发展|组织|选拔|慰问|动员|吸收|引导|支持|加强|推进|关心|谢谢|感谢|相信|联系|找到|通过)$"
+)
+
 _NOUNS = ("n", "nz", "l", "i")
 
 _OFFICE = re.compile(
@@ -272,6 +276,8 @@ def _cut_off(stretch: Stretch, begin: int, end: int, suffix: Suffix) -> bool:
         return True
     if rest[:1] == "长" and any(suffix.text.endswith(t) for t in cues().inner_titled):
         return True
+    if suffix.text == "工会" and _MATTER.match(rest) and _DOES_TO.search(stretch.before(begin, 3)):
+        return True  # 为洛川县培训|工会干部
     if suffix.text == "工会" and _MATTER.match(rest):
         head = stretch.before(begin, 2)
         whole = stretch.before(begin, 12)
