@@ -49,6 +49,7 @@ def name_all(article: Article, mentions: Sequence[Mention], city: str | None) ->
     complete_parts(naming, entities)
     name_by_owner(naming, entities)
     name_departments(naming, entities)
+    complete_parts(naming, entities)  # 铸造分厂工会, where 铸造分厂 has its group by now
     chain_divisions(naming, entities)
     _cite(naming, entities)
     return naming

@@ -32,7 +32,7 @@ from kg.mentions.sides import (
     weigh_right,
 )
 from kg.mentions.stretch import BREAKS, Stretch
-from kg.mentions.unsurnamed import MOU, behind_title, by_known_parts, dotted
+from kg.mentions.unsurnamed import MOU, behind_title, by_known_parts, dotted, without_words
 from kg.model import Kind, Mention
 
 THRESHOLD = 2.5
@@ -89,8 +89,9 @@ def find(
             found.append((_Candidate(start, end, name, 3.0, 3.0, 0.6), stretch))
         for start, end in [*by_known_parts(stretch, titles_at), *behind_title(stretch, titles_at)]:
             if not covered & set(range(start, end)):
-                name = stretch.text[start:end]
-                found.append((_Candidate(start, end, name, 3.0, 2.5, 0.6), stretch))
+                stop = without_words(stretch, start, end)
+                name = stretch.text[start:stop]
+                found.append((_Candidate(start, stop, name, 3.0, 2.5, 0.6), stretch))
         for at in range(stretch.start, stretch.end - 1):
             if at in covered:
                 continue

@@ -192,11 +192,23 @@ def behind_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tu
             whole = bool(inside) and inside[0].start == start and inside[-1].end == end
             rest = stretch.after(end, 8)
             if named and whole and (not HAN.match(rest) or SPEECH.match(rest)):
-                if surname_length(stretch, start) == 1 and _ends_sooner(stretch, start, end):
-                    break
+                one = surname_length(stretch, start) == 1
+                if one and (
+                    _ends_sooner(stretch, start, end) or (end - start > 3 and len(inside) > 1)
+                ):
+                    break  # 许芳|带队: two or three characters, as others find
                 if len(inside) == 1 or end - start > 3 or not surname_length(stretch, start):
                     yield start, end
                 break
+
+
+def without_words(stretch: Stretch, start: int, end: int) -> int:
+    """Where a name ends without the words of the language behind it: 古丽娜尔|手中."""
+    inside = [w for w in stretch.words if start <= w.start and w.end <= end]
+    for word in inside[1:]:
+        if len(word.text) > 1 and single_word_tag(word.text) in ("v", "vn", "d", "f", "p", "s", "t"):
+            return word.start if word.start - start >= 3 else end
+    return end
 
 
 def _ends_sooner(stretch: Stretch, start: int, end: int) -> bool:
