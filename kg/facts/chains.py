@@ -51,6 +51,8 @@ _BODY_OF = [
 ]
 DIVISION_HEAD = re.compile(r"^(?:常务)?(?:副|代|代理)?[区市县旗省镇乡]长$")
 _EMPLOYERS = (Kind.ENTERPRISE, Kind.INSTITUTION)
+# A meeting names its officers, and the body is the union that the article tells of.
+_BY_MEETING = frozenset({"post.elected-by-meeting", "post.meeting-chooses"})
 _GUEST = re.compile(r"记者|通讯员|主持人|评论员|编辑")
 
 
@@ -121,7 +123,7 @@ def before(fact: Fact, article: Article, view: View) -> Iterable[Fact]:
     if not fact.get("org"):
         start, end = fact.start, fact.get("person")[0].start
         given = heads.union_before(article.text.value, start, end)
-        if given is None and fact.rule == "post.elected-by-meeting":
+        if given is None and fact.rule in _BY_MEETING:
             given = heads.meeting(article.text.value, start, end)
     for mention in _in_order(fact, article, verbs=True):
         if mention.kind is Kind.PERSON:

@@ -41,7 +41,8 @@ _PASSES = frozenset(
     f"post.{name}"
     for name in (
         "name-before-title", "elected-elided", "body-elects", "union-elected", "held-by",
-        "takes-over", "taken-over", "next-in-office", "worker-then-office", "removed", "left",
+        "elected-by-meeting", "meeting-chooses", "takes-over", "taken-over", "next-in-office",
+        "worker-then-office", "removed", "left",
     )
 )  # fmt: skip
 _LONGEST = 90  # characters of a quote; a longer stretch is more than the post

@@ -202,11 +202,14 @@ def behind_title(stretch: Stretch, titles_at: dict[int, Mention]) -> Iterator[tu
                 break
 
 
+_BEHIND_NAMES = ("v", "vn", "d", "f", "p", "s", "t")  # verbs, adverbs, places, times
+
+
 def without_words(stretch: Stretch, start: int, end: int) -> int:
     """Where a name ends without the words of the language behind it: 古丽娜尔|手中."""
     inside = [w for w in stretch.words if start <= w.start and w.end <= end]
     for word in inside[1:]:
-        if len(word.text) > 1 and single_word_tag(word.text) in ("v", "vn", "d", "f", "p", "s", "t"):
+        if len(word.text) > 1 and single_word_tag(word.text) in _BEHIND_NAMES:
             return word.start if word.start - start >= 3 else end
     return end
 
