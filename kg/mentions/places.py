@@ -88,6 +88,7 @@ def whole(stretch: Stretch, mention: Mention) -> Mention:
 def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
     words = stretch.words
     i = 0
+    reached = -1  # where the last place in which something happens ends
     while i < len(words):
         if words[i].tag != "DIV":
             i += 1
@@ -110,6 +111,10 @@ def _divisions(stretch: Stretch, taken: set[int]) -> Iterator[Mention]:
         if run and words[stretch.at(end + 1)].tag == "DIV":
             # 永乐店镇、漷县镇分别设立: what is said of the last is said of all
             located = located or _AFTER_DIVISION.match(_behind(stretch, end)) is not None
+        # 来到镇罗营镇、大华山镇: what is said of the first too
+        joined = reached >= 0 and stretch.text[reached:start] in ("、", "和", "以及")
+        located = located or (joined and not _modifies(stretch, end))
+        reached = end if located else -1
         if _WEATHERED.match(rest) and before[-1:] in (*tuple("，。；、\n"), ""):
             yield Mention(Kind.PLACE, start, end, stretch.text[start:end], "place:weather", 0.7)
         elif _OFFICE.match(rest):
