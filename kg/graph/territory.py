@@ -230,8 +230,8 @@ _UNION_OF_AREA = re.compile(r"^(?P<area>.+?)(?P<tail>总工会|工会)$")
 def longest_territories(naming: Naming, mentions: Sequence[Mention]) -> None:
     """Give each territorial union its longest printed name.
 
-    西城工会 is 西城区总工会, and 丰宁县总工会 is 河北省承德市丰宁满族自治县总工会, where the
-    article prints those.
+    西城工会 is 西城区总工会, and 桓仁县总工会 is 辽宁省本溪市桓仁满族自治县总工会,
+    where the article prints those.
     """
     inside = divisions().named(naming.city) if naming.city else ()
     printed: dict[str, list[str]] = {}

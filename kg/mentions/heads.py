@@ -132,7 +132,7 @@ def judge(
     many = r"各[^，。；]{0,8}、$|(?:各|部分|有些|一些)[一-鿿]{0,2}$|部分[^，。；]{0,8}、$"
     many += r"|(?:企业|基层|高校|行业|事业单位)工会[、和]$"
     if re.search(many, stretch.before(start, 10)) and len(text[start:begin]) < 4:
-        # 各街道、地区、功能区总工会 and 部分街道工会 are many
+        # 各镇、园区总工会 and 部分街道工会 are many
         return None
     if text[start] in "（(":
         # the division or purpose in brackets is a variant: 区（市）总工会

@@ -225,7 +225,7 @@ def test_the_divisions_code_is_the_citys_own() -> None:
         (Kind.UNION, "朝阳区总工会", "长春市", "吉林省长春市朝阳区总工会"),
         (Kind.UNION, "朝阳区总工会", None, "朝阳区总工会"),
         (Kind.UNION, "北京朝阳区总工会", None, "北京市朝阳区总工会"),
-        (Kind.UNION, "丰宁县总工会", None, "河北省承德市丰宁满族自治县总工会"),
+        (Kind.UNION, "桓仁县总工会", None, "辽宁省本溪市桓仁满族自治县总工会"),
         (Kind.UNION, "市中区总工会", "济南市", "山东省济南市市中区总工会"),
         (Kind.UNION, "经开区总工会", "遵义市", "经开区总工会"),
         (Kind.PLACE, "朝阳区", "北京市", "北京市朝阳区"),
