@@ -32,6 +32,8 @@ EXPORTS = (  # kg.views.export.FORMATS, unloaded
     "turtle", "ntriples", "trig", "nquads", "jsonld", "rdf12", "graphml", "gexf", "neo4j", "jsonl",
 )  # fmt: skip
 REPORTS = ("text", "json", "ttl")  # kg.check.render.FORMATS, unloaded
+# What cannot be read is named by the build, which goes on with the rest.
+PAGES = click.Path(path_type=Path, readable=False)
 DIR = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 
 
@@ -101,7 +103,7 @@ def _debug() -> bool:
 
 
 @cli.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PAGES)
 @click.option(
     "--out",
     "-o",
@@ -449,6 +451,8 @@ def serve(
     """
     from kg.views import server
 
+    if (paths or decided) and not deciding:
+        raise click.UsageError("--pages and --decisions go with --review")
     server.built(directory)
     review: tuple[Path, ...] = ()
     if deciding:
@@ -478,7 +482,7 @@ def serve(
 
 @cli.command()
 @DIR
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PAGES)
 @click.option(
     "--format", "-f", "form", type=click.Choice(REPORTS), default="text", show_default=True,
     help="How to print what is found; ttl is a validation report of SHACL.",
@@ -588,7 +592,7 @@ def export(directory: Path, form: str, out: Path | None) -> int:
 
 @cli.command()
 @DIR
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PAGES)
 @click.option("--list", "-l", "listing", is_flag=True, help="Print what is open, one a line.")
 @click.option(
     "--all", "-a", "whole", is_flag=True, help="Print what rules and people decided as well."
@@ -715,7 +719,7 @@ def _user() -> str:
 @cli.command(name="eval")
 @DIR
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=PAGES)
 @click.option("--errors", is_flag=True, help="List every miss and every spurious fact too.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--page", "pages", metavar="NAME", multiple=True, help="Only this page's gold.")
