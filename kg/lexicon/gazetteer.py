@@ -327,10 +327,19 @@ def _bodies() -> tuple[_Automaton, dict[str, tuple[str, Kind, bool]]]:
     return automaton(list(names)), names
 
 
+# 选举郝建华为主席: 华 ends a name there, and 为 governs the office.
+_BECOMES = re.compile(
+    r"(?:首任|首届|新任|新一届|第[一二三四五六七八九十\d]+届)?(?:名誉|常务副|副|经审委|经费审查委员会|女职工委员会)?"
+    r"(?:主席|主任|书记|会长|委员|组长|队长|理事长|秘书长|院长|校长|厂长|经理)"
+)
+
+
 def body_hits(text: str) -> Iterator[BodyHit]:
     """Listed bodies in ``text``, leftmost-longest."""
     matcher, names = _bodies()
     for start, end, alias in matcher.hits(text):
+        if alias[-1] == "为" and _BECOMES.match(text, end):
+            continue
         yield BodyHit(start, end, *names[alias])
 
 

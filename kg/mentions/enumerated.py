@@ -30,6 +30,7 @@ _NOUNS: dict[Kind, str] = {
 _ITEM = r"[“\"]?(?:(?!等)[一-鿿A-Za-z·]){2,10}[”\"]?"
 # Behind 等企业 without a figure a name's list ends; 等企业管理 goes on.
 _LIST_ENDS = re.compile(r"[的，。、；]|参加|参与|捐|联合|共同|提供|$")
+_PEOPLE_OF = re.compile(r"代表|负责人|职工|员工|工人|选手|经理|主席|老板")
 _LIST = re.compile(
     rf"(?P<items>{_ITEM}(?:、{_ITEM})+)"
     r"(?:(?P<more>等)(?P<some>\d+|[两三四五六七八九十百]+)?|(?P<all>\d+|[两三四五六七八九十]+))[多余]?[家所个]?"
@@ -55,11 +56,13 @@ def find(stretch: Stretch, found: list[Mention]) -> Iterator[Mention]:
             continue
         if not whole and any(_common(stretch.text[s:e]) for s, e in spans):
             continue
-        if match["more"] and not match["some"]:
-            behind = match.end() + len(noun)
-            persons = any(_person(stretch.text[s:e]) for s, e in spans)
-            if persons or not _LIST_ENDS.match(stretch.text, behind, stretch.end):
-                continue
+        behind = match.end() + len(noun)
+        persons = any(_person(stretch.text[s:e]) for s, e in spans)
+        if persons and _PEOPLE_OF.match(stretch.text, behind, stretch.end):
+            continue  # 王建、李丽等3家企业代表
+        open_ = match["more"] and not match["some"]
+        if open_ and (persons or not _LIST_ENDS.match(stretch.text, behind, stretch.end)):
+            continue
         for start, end in spans:
             if taken.isdisjoint(range(start, end)):
                 source = f"elided:{noun}" if whole else "shape:list"
